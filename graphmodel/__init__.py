@@ -1,0 +1,1 @@
+"""What the graph is: schema, records, the Graph and its engines."""

@@ -1,0 +1,281 @@
+"""The checked records: one model per node label and per relationship type; their field texts are the data dictionary."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from graphmodel.values import (
+    Basis,
+    Date,
+    Flag,
+    Languages,
+    Latitude,
+    Longitude,
+    Number,
+    OptionalLanguage,
+    OptionalText,
+    PartyId,
+    References,
+    Slug,
+    SourceIds,
+    State,
+    SubjectId,
+    TargetId,
+    Text,
+    WebAddress,
+    Year,
+)
+
+
+class Record(BaseModel):
+    """What every node carries."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Slug = Field(description="Stable, readable id.")
+    state: State = Field(default="published", description="How far the record has come: draft, pending or published.")
+    sources: SourceIds = Field(
+        default_factory=list, description="Ids of the sources that state this record; when empty, the loaded file itself."
+    )
+    checked_on: Date = Field(default=None, description="Day on which somebody last compared the record with its sources.")
+
+
+class Named(Record):
+    """A record with a name in the six United Nations languages."""
+
+    name: Text = Field(description="Name in English.")
+    name_ar: OptionalText = Field(default=None, description="Name in Arabic.")
+    name_es: OptionalText = Field(default=None, description="Name in Spanish.")
+    name_fr: OptionalText = Field(default=None, description="Name in French.")
+    name_ru: OptionalText = Field(default=None, description="Name in Russian.")
+    name_zh: OptionalText = Field(default=None, description="Name in Chinese.")
+
+
+class Party(Named):
+    """A government: a Party to the Convention, or a non-Party with a national focal point."""
+
+    id: PartyId = Field(description="ISO 3166-1 alpha-3 code; EUR for the European Union.")
+    iso2: OptionalText = Field(default=None, pattern="^[a-z]{2}$", description="ISO 3166-1 alpha-2 code, in small letters.")
+    m49: OptionalText = Field(default=None, pattern="^[0-9]{3}$", description="United Nations M49 code, three digits.")
+    is_party: Flag = Field(description="Whether it is a Party to the Convention.")
+    aliases: References = Field(default_factory=list, description="Other names found in records, as printed there.")
+    languages: Languages = Field(default_factory=list, description="Official languages, ISO 639-1 codes.")
+    income_group: Literal["low", "lower-middle", "upper-middle", "high"] | None = Field(
+        default=None, description="World Bank income group; empty where none is on record."
+    )
+    sids: Flag = Field(default=None, description="Whether it is a small island developing State.")
+    ldc: Flag = Field(default=None, description="Whether it is a least developed country.")
+    lldc: Flag = Field(default=None, description="Whether it is a landlocked developing country.")
+
+
+class Region(Named):
+    """A group of Parties; systems of regions overlap and do not nest."""
+
+    system: Literal["cbd_group", "m49", "service_area"] = Field(description="Which system of regions it belongs to.")
+
+
+OrganizationKind = Literal[
+    "national centre",
+    "regional centre",
+    "UN agency",
+    "convention secretariat",
+    "university",
+    "museum",
+    "NGO",
+    "network",
+    "fund",
+    "government body",
+    "private",
+]
+
+
+class Organization(Named):
+    """A body that gives, channels or coordinates support; an office, never a person."""
+
+    acronym: OptionalText = Field(default=None, description="Acronym in common use.")
+    kind: OrganizationKind = Field(description="What kind of body it is.")
+    languages: Languages = Field(default_factory=list, description="Working languages, ISO 639-1 codes.")
+    latitude: Latitude = Field(default=None, description="Latitude of the seat in degrees.")
+    longitude: Longitude = Field(default=None, description="Longitude of the seat in degrees.")
+    url: WebAddress = Field(default=None, description="Address of its site.")
+
+
+class Initiative(Record):
+    """A programme, project, partnership or activity of technical and scientific cooperation."""
+
+    title: Text = Field(description="Title, in the language given by `language`.")
+    description: OptionalText = Field(default=None, description="What was or is done, in our own words.")
+    language: OptionalLanguage = Field(default=None, description="Language of title and description, ISO 639-1.")
+    kind: Literal["programme", "project", "partnership", "network", "training", "country activity", "agreement"] = Field(
+        description="What kind of undertaking it is."
+    )
+    status: Literal["proposed", "approved", "ongoing", "completed", "discontinued", "unknown"] = Field(
+        default="unknown", description="How far it has come, as last recorded."
+    )
+    start_year: Year = Field(default=None, description="Year in which it began.")
+    end_year: Year = Field(default=None, description="Year in which it ended or is due to end.")
+    develops_methods: Flag = Field(default=None, description="Whether it develops methods (paragraph 37 a); empty: unknown.")
+    builds_capacity: Flag = Field(default=None, description="Whether it builds capacity (paragraph 37 a); empty: unknown.")
+    diffusion: Literal["none", "national", "subregional", "regional", "global"] | None = Field(
+        default=None, description="How far its methods are diffused or replicated (paragraph 37 a); empty: unknown."
+    )
+    results: Literal["none", "reported", "documented", "independently evaluated"] | None = Field(
+        default=None, description="How well its results are on record (paragraph 37 a); empty: unknown."
+    )
+    budget_usd: Number = Field(default=None, ge=0, description="Total budget in United States dollars.")
+    url: WebAddress = Field(default=None, description="Address of its own page.")
+
+    @model_validator(mode="after")
+    def _years_in_order(self) -> "Initiative":
+        if self.start_year and self.end_year and self.end_year < self.start_year:
+            raise ValueError(f"end_year {self.end_year} is before start_year {self.start_year}. Correct one of them.")
+        return self
+
+
+class Need(Record):
+    """What a Party asks for."""
+
+    title: Text = Field(description="Title, in the language given by `language`.")
+    description: OptionalText = Field(default=None, description="What is asked for and why, in our own words.")
+    language: OptionalLanguage = Field(default=None, description="Language of title and description, ISO 639-1.")
+    status: Literal["open", "in discussion", "matched", "met", "withdrawn"] = Field(
+        default="open", description="Where the need stands."
+    )
+    origin: Literal["NBSAP", "national report", "request form", "workshop", "assessment"] | None = Field(
+        default=None, description="Where the need was stated; empty: unknown."
+    )
+    standing: Literal["focal point", "government body", "other registered body"] | None = Field(
+        default=None, description="Who stands behind it; empty: unknown."
+    )
+    submitted_on: Date = Field(default=None, description="Day on which it was submitted.")
+    year: Year = Field(default=None, description="Year of the need where no day is on record.")
+    cycles_unmatched: int | None = Field(default=None, ge=0, description="Matchmaking cycles it went through unmatched.")
+    url: WebAddress = Field(default=None, description="Address of its own page.")
+
+
+class Practice(Record):
+    """A guideline, tool, method, training or case that others can use."""
+
+    title: Text = Field(description="Title, in the language given by `language`.")
+    description: OptionalText = Field(default=None, description="What it helps with, in our own words.")
+    language: OptionalLanguage = Field(default=None, description="Language of title and description, ISO 639-1.")
+    kind: Literal["guideline", "tool", "method", "training", "case"] = Field(description="What kind of practice it is.")
+    year: Year = Field(default=None, description="Year of publication.")
+    url: WebAddress = Field(default=None, description="Where to find it.")
+
+
+class Target(Record):
+    """A global target of the Convention."""
+
+    id: TargetId = Field(description="AICHI-TARGET-nn or GBF-TARGET-nn.")
+    framework: Literal["AICHI", "GBF"] = Field(description="Strategic Plan 2011-2020 or Kunming-Montreal framework.")
+    number: int = Field(ge=1, le=23, description="Number within its framework.")
+    title: Text = Field(description="Short title in English.")
+    title_ar: OptionalText = Field(default=None, description="Short title in Arabic.")
+    title_es: OptionalText = Field(default=None, description="Short title in Spanish.")
+    title_fr: OptionalText = Field(default=None, description="Short title in French.")
+    title_ru: OptionalText = Field(default=None, description="Short title in Russian.")
+    title_zh: OptionalText = Field(default=None, description="Short title in Chinese.")
+
+
+class Subject(Named):
+    """A theme: one of the seven domains of paragraph 12 or a subject of the Convention's thesaurus."""
+
+    id: SubjectId = Field(description="CBD-SUBJECT-... of the thesaurus, or a slug for the seven domains.")
+    scheme: Literal["tsc_domain", "cbd_subject"] = Field(description="Which list it belongs to.")
+
+
+class AssistanceType(Named):
+    """A kind of help that is sought or offered."""
+
+
+class Match(Record):
+    """A partner found for a need."""
+
+    status: Literal["proposed", "contacted", "agreed", "funded", "completed", "declined"] = Field(
+        description="How far the match has come."
+    )
+    proposed_on: Date = Field(default=None, description="Day on which it was proposed or funded.")
+    year: Year = Field(default=None, description="Year of the match where no day is on record.")
+    made_by: OptionalText = Field(default=None, description="The body that made the match, never a person.")
+    outcome: OptionalText = Field(default=None, description="What came of it.")
+
+
+class Load(Record):
+    """One load of files: what came in, when and how much."""
+
+    title: Text = Field(description="Names of the files.")
+    started_at: Text = Field(description="UTC time at which writing began.")
+    finished_at: OptionalText = Field(default=None, description="UTC time at which it ended; empty: it was cut off.")
+    data_date: Date = Field(default=None, description="Latest day on which a loaded record was checked.")
+    new: int = Field(default=0, ge=0, description="Records and links that were new.")
+    changed: int = Field(default=0, ge=0, description="Records and links that changed.")
+    same: int = Field(default=0, ge=0, description="Records and links that were there already.")
+    refused: int = Field(default=0, ge=0, description="Rows refused.")
+
+
+class Source(Record):
+    """A document, page or file that states facts."""
+
+    title: Text = Field(description="Title.")
+    symbol: OptionalText = Field(default=None, description="Document symbol, such as UNEP/CBD/WGRI/5/3/Add.1.")
+    publisher: OptionalText = Field(default=None, description="Body that publishes it.")
+    date: OptionalText = Field(
+        default=None, pattern=r"^\d{4}(-\d\d){0,2}$", description="Date of publication: year, year-month or year-month-day."
+    )
+    url: WebAddress = Field(default=None, description="Address.")
+    licence: OptionalText = Field(default=None, description="Licence under which its facts were taken.")
+
+
+class Link(BaseModel):
+    """What every relationship carries."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    from_id: Text = Field(description="Id of the node it starts at.")
+    to_id: Text = Field(description="Id of the node it ends at.")
+    basis: Basis = Field(default="stated", description="Whether the source states it, or we assigned it.")
+    sources: SourceIds = Field(
+        default_factory=list, description="Ids of the sources that state it; when empty, the loaded file itself."
+    )
+
+
+class MemberOf(Link):
+    """Membership in a network or intergovernmental body."""
+
+    since: Year = Field(default=None, description="Year in which it joined.")
+
+
+class Serves(Link):
+    """Whom an organization serves."""
+
+    role: Literal["support centre", "mandate", "office"] = Field(
+        description="As a technical and scientific cooperation support centre, by its mandate, or as a regional office."
+    )
+
+
+class LinkedTo(Link):
+    """An institutional link with a Party (paragraph 37 b)."""
+
+    kind: Literal[
+        "hosts focal point", "government agency", "treaty mandate", "memorandum", "secretariat service", "advisory"
+    ] = Field(description="What the link consists of.")
+    level: Literal["Party", "national focal point", "national decision maker", "regional decision maker"] = Field(
+        description="At which level of paragraph 37 (b) the link is."
+    )
+    instrument: OptionalText = Field(default=None, description="Treaty, statute or memorandum that establishes it.")
+    since: Year = Field(default=None, description="Year from which it holds.")
+    until: Year = Field(default=None, description="Year until which it holds.")
+
+
+class ParticipatesIn(Link):
+    """A part taken in an initiative."""
+
+    role: Literal["lead", "implementing", "executing", "collaborating", "funding"] = Field(description="Which part.")
+
+
+class Offers(Link):
+    """A kind of help that an organization offers."""
+
+    cost: Literal["free", "at cost"] | None = Field(default=None, description="Cost to the Party; empty: unknown.")
+    valid_until: Date = Field(default=None, description="Last day on which the offer holds.")

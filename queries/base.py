@@ -1,0 +1,147 @@
+"""What a question is: parameters, Cypher and answer rows that agree with each other, or it refuses to exist."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, LiteralString, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
+
+from graphmodel.errors import Article18Error, BadParameterError
+from graphmodel.graph import Graph
+from queries.known import Identifies, require_known
+
+MOST_ROWS = 500
+
+
+class Params(BaseModel):
+    """The parameters of a question."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Row(BaseModel):
+    """One row of an answer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+P = TypeVar("P", bound=Params)
+R = TypeVar("R", bound=Row)
+
+
+def _blank_is_none(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def _texts(value: Any) -> Any:
+    """Read 'a, b' as a list, as the command line and an address give it."""
+    if isinstance(value, str):
+        value = value.split(",")
+    return sorted({text.strip() for text in value if text and text.strip()}) if isinstance(value, list | tuple) else value
+
+
+def _in_order(values: list[Any]) -> list[Any]:
+    """Put a collected list in one order, since engines collect in any."""
+    distinct = {repr(value): value for value in values}
+    return [distinct[text] for text in sorted(distinct)]
+
+
+M = TypeVar("M")
+Collected = Annotated[list[M], AfterValidator(_in_order)]
+Texts = Annotated[list[str], BeforeValidator(_texts)]
+OptionalYear = Annotated[int | None, BeforeValidator(_blank_is_none), Field(ge=1900, le=2100)]
+Limit = Annotated[int, Field(ge=1, le=MOST_ROWS)]
+Offset = Annotated[int, Field(ge=0, le=1_000_000)]
+NeedId = Annotated[str, Identifies("Need")]
+PartyId = Annotated[str, Identifies("Party")]
+RegionId = Annotated[str, Identifies("Region")]
+OrganizationId = Annotated[str, Identifies("Organization")]
+OptionalParty = Annotated[str | None, BeforeValidator(_blank_is_none), Identifies("Party")]
+OptionalRegion = Annotated[str | None, BeforeValidator(_blank_is_none), Identifies("Region")]
+OptionalSubject = Annotated[str | None, BeforeValidator(_blank_is_none), Identifies("Subject")]
+OptionalTarget = Annotated[str | None, BeforeValidator(_blank_is_none), Identifies("Target")]
+RecordId = Annotated[str, Identifies()]
+
+
+@dataclass(frozen=True)
+class Query(Generic[P, R]):
+    """A question with its Cypher; `ask` answers it with typed rows.
+
+    Attributes:
+        name: the one name of the question: module, command, address, documentation entry.
+        job: which of the officer's five jobs it serves, J1 to J5.
+        key: the columns that make a row unique.
+        example: parameters that give rows on the seed data.
+    """
+
+    name: str
+    job: str
+    question: str
+    cypher: LiteralString
+    row: type[R]
+    key: tuple[str, ...]
+    example: P
+
+    def __post_init__(self) -> None:
+        """Refuse a question whose text and models disagree."""
+        _same(self.name, "parameters", set(re.findall(r"\$(\w+)", self.cypher)), set(self.params.model_fields))
+        _same(self.name, "columns", _returned(self.cypher), set(self.row.model_fields))
+        _same(self.name, "key", set(self.key), set(self.key) & set(self.row.model_fields))
+        if "ORDER BY" not in self.cypher.rsplit("RETURN", 1)[1]:
+            raise Article18Error(f"Query {self.name} has no final ORDER BY.")
+
+    @property
+    def params(self) -> type[P]:
+        """The model of its parameters."""
+        return type(self.example)
+
+    def ask(self, graph: Graph, params: P) -> list[R]:
+        """Answer the question.
+
+        Raises:
+            UnknownRecordError: a parameter names a record that is not in the graph.
+            DatabaseAwayError: the database does not answer.
+        """
+        require_known(graph, params)
+        rows = graph.read(self.cypher, **params.model_dump())
+        return [self.row.model_validate(row) for row in rows]
+
+    def parse(self, given: dict[str, Any]) -> P:
+        """Check parameters that came in as text.
+
+        Raises:
+            BadParameterError: one is unknown, missing or out of range; the sentence says what is allowed.
+        """
+        try:
+            return self.params.model_validate(given)
+        except ValidationError as error:
+            raise BadParameterError(_explain(self, error)) from None
+
+
+def _returned(cypher: str) -> set[str]:
+    last = re.split(r"\bRETURN\b", cypher)[-1]
+    return set(re.findall(r"\bAS (\w+)", re.split(r"\bORDER BY\b", last)[0]))
+
+
+def _same(name: str, what: str, found: set[str], declared: set[str]) -> None:
+    if found != declared:
+        raise Article18Error(f"Query {name}: {what} differ: {sorted(found ^ declared)}.")
+
+
+def _explain(query: Query[Any, Any], error: ValidationError) -> str:
+    sentences = []
+    for problem in error.errors():
+        name = str(problem["loc"][0]) if problem["loc"] else "parameters"
+        field = query.params.model_fields.get(name)
+        sentences.append(_sentence(query, name, field, problem["type"], problem["msg"], problem.get("input")))
+    return " ".join(sentences)
+
+
+def _sentence(query: Query[Any, Any], name: str, field: FieldInfo | None, kind: str, message: str, value: object) -> str:
+    if field is None:
+        known = ", ".join(query.params.model_fields)
+        return f"{query.name} has no parameter '{name}'. Known: {known}."
+    if kind == "missing":
+        return f"{query.name} needs '{name}': {field.description}"
+    return f"{name}: '{str(value)[:80]}' cannot be used: {message}. {field.description}"

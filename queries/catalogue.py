@@ -1,0 +1,51 @@
+"""The catalogue of questions; adding one here gives it its command, its address and its documentation."""
+
+from typing import Any
+
+from rapidfuzz import process
+
+from graphmodel.errors import UnknownRecordError
+from queries.base import Query
+from queries.contents import DATA_DATE, NODE_COUNTS, RELATIONSHIP_COUNTS
+from queries.find import FIND
+from queries.links_among import LINKS_AMONG
+from queries.needs_without_offer import NEEDS_WITHOUT_OFFER
+from queries.neighbourhood import NEIGHBOURHOOD
+from queries.partners_for_need import PARTNERS_FOR_NEED
+from queries.paths_between import PATHS_BETWEEN
+from queries.record import RECORD
+from queries.record_counts import RECORD_COUNTS
+from queries.records import RECORDS
+from queries.region_by_target import REGION_BY_TARGET
+
+CATALOGUE: dict[str, Query[Any, Any]] = {
+    query.name: query
+    for query in (
+        PARTNERS_FOR_NEED,
+        NEIGHBOURHOOD,
+        PATHS_BETWEEN,
+        LINKS_AMONG,
+        FIND,
+        RECORD,
+        NEEDS_WITHOUT_OFFER,
+        REGION_BY_TARGET,
+        RECORDS,
+        RECORD_COUNTS,
+        NODE_COUNTS,
+        RELATIONSHIP_COUNTS,
+        DATA_DATE,
+    )
+}
+
+
+def query(name: str) -> Query[Any, Any]:
+    """Find a question by its name.
+
+    Raises:
+        UnknownRecordError: there is none; the sentence names the nearest and all known.
+    """
+    if name in CATALOGUE:
+        return CATALOGUE[name]
+    nearest = process.extractOne(name, list(CATALOGUE))
+    hint = f" Did you mean '{nearest[0]}'?" if nearest else ""
+    raise UnknownRecordError(f"There is no query '{name}'.{hint} Known: {', '.join(sorted(CATALOGUE))}.")

@@ -1,0 +1,71 @@
+"""What does the graph hold?"""
+
+from queries.base import Params, Query, Row
+
+
+class ContentsParams(Params):
+    """No parameters."""
+
+
+class NodeCount(Row):
+    """How many nodes carry a label."""
+
+    label: str
+    nodes: int
+
+
+class RelationshipCount(Row):
+    """How many relationships there are of a type, and how many of them we assigned."""
+
+    type: str
+    relationships: int
+    assigned: int
+
+
+class DataDate(Row):
+    """When the data was last checked and loaded, and what is not in order."""
+
+    data_date: str | None
+    loads: int
+    last_load: str | None
+    cut_off_loads: int
+
+
+NODE_COUNTS = Query(
+    name="node-counts",
+    job="J5",
+    question="How many records of each kind does the graph hold?",
+    cypher="MATCH (n) RETURN labels(n)[0] AS label, count(n) AS nodes ORDER BY label",
+    row=NodeCount,
+    key=("label",),
+    example=ContentsParams(),
+)
+
+RELATIONSHIP_COUNTS = Query(
+    name="relationship-counts",
+    job="J5",
+    question="How many relationships of each type does the graph hold?",
+    cypher="""
+        MATCH ()-[r]->()
+        RETURN type(r) AS type, count(r) AS relationships, sum(CASE WHEN r.basis = 'assigned' THEN 1 ELSE 0 END) AS assigned
+        ORDER BY type
+    """,
+    row=RelationshipCount,
+    key=("type",),
+    example=ContentsParams(),
+)
+
+DATA_DATE = Query(
+    name="data-date",
+    job="J5",
+    question="Of which date is the data, and was any load cut off?",
+    cypher="""
+        OPTIONAL MATCH (l:Load)
+        RETURN max(l.data_date) AS data_date, count(l) AS loads, max(l.finished_at) AS last_load,
+               sum(CASE WHEN l.id IS NOT NULL AND l.finished_at IS NULL THEN 1 ELSE 0 END) AS cut_off_loads
+        ORDER BY loads
+    """,
+    row=DataDate,
+    key=("loads",),
+    example=ContentsParams(),
+)

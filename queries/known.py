@@ -1,0 +1,58 @@
+"""Ids that must name a record: checked before a question is asked, with the nearest known ones in the error."""
+
+from dataclasses import dataclass
+from typing import LiteralString
+
+from pydantic import BaseModel
+from rapidfuzz import fuzz, process, utils
+
+from graphmodel.errors import UnknownRecordError
+from graphmodel.graph import Graph
+from graphmodel.schema import NODE_BY_LABEL, NODES, NodeType
+
+LABELS: LiteralString = "|".join(node.label for node in NODES)
+NEAREST = 3
+
+
+@dataclass(frozen=True)
+class Identifies:
+    """Marks a parameter as the id of a record, of one label or of any."""
+
+    label: LiteralString | None = None
+
+
+def require_known(graph: Graph, params: BaseModel) -> None:
+    """Make sure that every id given names a record.
+
+    Raises:
+        UnknownRecordError: one does not; the sentence names the nearest that do.
+    """
+    for name, field in type(params).model_fields.items():
+        value = getattr(params, name)
+        for mark in field.metadata:
+            if isinstance(mark, Identifies) and value is not None:
+                label_of(graph, value, NODE_BY_LABEL[mark.label] if mark.label else None, name)
+
+
+def label_of(graph: Graph, record_id: str, kind: NodeType | None = None, parameter: str = "record") -> str:
+    """Find the label of the record with this id.
+
+    Raises:
+        UnknownRecordError: there is none; the sentence names the nearest.
+    """
+    labels: LiteralString = kind.label if kind else LABELS
+    cypher: LiteralString = "MATCH (n:" + labels + " {id: $id}) RETURN labels(n)[0] AS label"
+    rows = graph.read(cypher, id=record_id)
+    if rows:
+        return str(rows[0]["label"])
+    raise UnknownRecordError(_unknown(graph, record_id, labels, kind.label if kind else "record", parameter))
+
+
+def _unknown(graph: Graph, record_id: str, labels: LiteralString, word: str, parameter: str) -> str:
+    cypher: LiteralString = "MATCH (n:" + labels + ") RETURN n.id AS id, coalesce(n.name, n.title, n.id) AS name ORDER BY id"
+    names = {row["id"]: f"{row['id']} {row['name']}" for row in graph.read(cypher)}
+    if not names:
+        return f"{parameter}: the graph holds no {word} yet. Load some: article18 load seed_data."
+    found = process.extract(record_id, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=NEAREST)
+    nearest = ", ".join(f"{key} ({names[key].removeprefix(key).strip()})" for _, _, key in found)
+    return f"{parameter}: there is no {word} '{record_id[:80]}'. Nearest: {nearest}."

@@ -1,0 +1,41 @@
+"""How are these records related to each other?"""
+
+from typing import Any
+
+from pydantic import Field
+
+from queries.base import Params, Query, Row, Texts
+from queries.known import LABELS
+
+
+class LinksAmongParams(Params):
+    """The records on a map."""
+
+    records: Texts = Field(min_length=1, max_length=5000, description="Ids of the records, separated by commas.")
+
+
+class LinkAmong(Row):
+    """One relationship between two of the records."""
+
+    from_id: str
+    type: str
+    to_id: str
+    part: str
+    properties: dict[str, Any]
+
+
+LINKS_AMONG = Query(
+    name="links-among",
+    job="J2",
+    question="How are these records related to each other?",
+    cypher="MATCH (a:"
+    + LABELS
+    + """)-[r]->(b) WHERE a.id IN $records AND b.id IN $records
+        RETURN a.id AS from_id, type(r) AS type, b.id AS to_id, coalesce(r.role, r.kind, '') AS part,
+               properties(r) AS properties
+        ORDER BY from_id, type, to_id, part
+    """,
+    row=LinkAmong,
+    key=("from_id", "type", "to_id", "part"),
+    example=LinksAmongParams(records=["sanbi", "ZAF", "GHA"]),
+)

@@ -1,0 +1,60 @@
+"""Who and what is around this?"""
+
+from typing import Any
+
+from pydantic import Field
+
+from queries.base import Collected, Limit, Params, Query, RecordId, Row
+from queries.known import LABELS
+
+
+class NeighbourhoodParams(Params):
+    """The record in the middle."""
+
+    record: RecordId = Field(description="Id of the record in the middle.")
+    limit: Limit = Field(default=300, description="At most this many neighbours; each row says how many were found.")
+
+
+class Tie(Row):
+    """One relationship between the record in the middle and its neighbour."""
+
+    type: str
+    outgoing: bool
+    properties: dict[str, Any]
+
+
+class Neighbour(Row):
+    """A record directly related to the one in the middle."""
+
+    neighbour_id: str
+    label: str
+    name: str
+    kind: str | None
+    start_year: int | None
+    ties: Collected[Tie]
+    found: int
+
+
+NEIGHBOURHOOD = Query(
+    name="neighbourhood",
+    job="J2",
+    question="Who and what is directly related to this record, and how?",
+    cypher="MATCH (centre:"
+    + LABELS
+    + """ {id: $record})
+        MATCH (centre)-[r]-(n)
+        WITH centre, n, collect({type: type(r), outgoing: startNode(r) = centre, properties: properties(r)}) AS ties
+        WITH n, ties, CASE labels(n)[0] WHEN 'Need' THEN 0 WHEN 'Organization' THEN 1 WHEN 'Party' THEN 2
+             WHEN 'Initiative' THEN 3 WHEN 'Practice' THEN 4 WHEN 'Match' THEN 5 WHEN 'Region' THEN 6 ELSE 7 END AS place
+        ORDER BY place, coalesce(n.start_year, 0) DESC, n.id
+        WITH collect({n: n, ties: ties, place: place}) AS all
+        UNWIND all[0..$limit] AS one
+        WITH size(all) AS found, one.n AS n, one.ties AS ties, one.place AS place
+        RETURN n.id AS neighbour_id, labels(n)[0] AS label, coalesce(n.name, n.title, n.id) AS name, n.kind AS kind,
+               n.start_year AS start_year, ties AS ties, found AS found
+        ORDER BY place, coalesce(start_year, 0) DESC, neighbour_id
+    """,
+    row=Neighbour,
+    key=("neighbour_id",),
+    example=NeighbourhoodParams(record="sanbi"),
+)

@@ -1,0 +1,69 @@
+"""How are these two connected?"""
+
+from pydantic import Field
+
+from queries.base import Limit, Params, Query, RecordId, Row
+from queries.known import LABELS
+
+
+class PathsBetweenParams(Params):
+    """Two records, and how far to look."""
+
+    record: RecordId = Field(description="Id of the first record.")
+    other: RecordId = Field(description="Id of the second record.")
+    limit: Limit = Field(default=10, description="At most this many of the shortest paths.")
+
+
+class Stop(Row):
+    """A record on the way."""
+
+    id: str
+    label: str
+    name: str
+
+
+class Step(Row):
+    """A relationship on the way."""
+
+    type: str
+    forward: bool
+    part: str | None
+    basis: str | None
+    sources: list[str]
+
+
+class Path(Row):
+    """One of the shortest ways: `steps[k]` leads from `stops[k]` to `stops[k + 1]`."""
+
+    route: str
+    length: int
+    stops: list[Stop]
+    steps: list[Step]
+
+
+PATHS_BETWEEN = Query(
+    name="paths-between",
+    job="J2",
+    question="By which cooperation are these two connected, in the fewest steps?",
+    cypher="MATCH (a:"
+    + LABELS
+    + " {id: $record}) MATCH (b:"
+    + LABELS
+    + """ {id: $other})
+        MATCH p = allShortestPaths((a)-[:PARTICIPATES_IN|BENEFITS|LINKED_TO|SERVES|MEMBER_OF|BASED_IN|EXPRESSES|ANSWERS|WITH|HOLDS|PRODUCED|REPLICATES*..6]-(b))
+        WITH nodes(p) AS stops, relationships(p) AS steps
+        WITH stops, steps, reduce(text = '', k IN range(0, size(steps) - 1) |
+             text + stops[k].id + ' ' + type(steps[k]) + coalesce(' ' + coalesce(steps[k].role, steps[k].kind), '') + ' ')
+             + $other AS route
+        RETURN route AS route, size(steps) AS length,
+               [n IN stops | {id: n.id, label: labels(n)[0], name: coalesce(n.name, n.title, n.id)}] AS stops,
+               [k IN range(0, size(steps) - 1) | {type: type(steps[k]), forward: startNode(steps[k]) = stops[k],
+                part: coalesce(steps[k].role, steps[k].kind), basis: steps[k].basis,
+                sources: coalesce(steps[k].sources, [])}] AS steps
+        ORDER BY length, route
+        LIMIT $limit
+    """,
+    row=Path,
+    key=("route",),
+    example=PathsBetweenParams(record="sanbi", other="GHA"),
+)
