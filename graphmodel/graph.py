@@ -55,6 +55,7 @@ class Graph:
         Raises:
             DatabaseAwayError: nothing answers there, or it refuses the user.
             EngineError: the local engine cannot be started.
+
         """
         graph = cls(settings or Settings.from_environment())
         try:
@@ -98,7 +99,9 @@ class Graph:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _connect(self) -> None:
@@ -159,7 +162,8 @@ class Graph:
         except ClientError as error:
             if error.code and "DatabaseNotFound" in error.code:
                 raise DatabaseAwayError(
-                    f"Neo4j at {self.address} has no database '{self._address.database}'. Check ARTICLE18_NEO4J_DATABASE."
+                    f"Neo4j at {self.address} has no database '{self._address.database}'. "
+                    "Check ARTICLE18_NEO4J_DATABASE."
                 ) from error
             raise DatabaseError(f"The database refused a statement: {error.message}") from error
         except (DriverError, Neo4jError) as error:
@@ -167,8 +171,11 @@ class Graph:
 
     def _away(self) -> str:
         if self._local:
-            return f"The local engine did not answer at {self.address}. Run the command again; its log is in {self._settings.data_dir}."
-        return f"Neo4j did not answer at {self.address}. Start it, or unset ARTICLE18_NEO4J_URI to use the local engine."
+            log = self._settings.data_dir
+            return f"The local engine did not answer at {self.address}. Run the command again; its log is in {log}."
+        return (
+            f"Neo4j did not answer at {self.address}. Start it, or unset ARTICLE18_NEO4J_URI to use the local engine."
+        )
 
 
 def _driver(address: EngineAddress) -> Driver:

@@ -1,4 +1,4 @@
-"""The checked records: one model per node label and per relationship type; their field texts are the data dictionary."""
+"""The checked records, one model per label and relationship type; their field texts are the data dictionary."""
 
 from typing import Literal
 
@@ -35,9 +35,12 @@ class Record(BaseModel):
     id: Slug = Field(description="Stable, readable id.")
     state: State = Field(default="published", description="How far the record has come: draft, pending or published.")
     sources: SourceIds = Field(
-        default_factory=list, description="Ids of the sources that state this record; when empty, the loaded file itself."
+        default_factory=list,
+        description="Ids of the sources that state this record; when empty, the loaded file itself.",
     )
-    checked_on: Date = Field(default=None, description="Day on which somebody last compared the record with its sources.")
+    checked_on: Date = Field(
+        default=None, description="Day on which somebody last compared the record with its sources."
+    )
 
 
 class Named(Record):
@@ -55,7 +58,9 @@ class Party(Named):
     """A government: a Party to the Convention, or a non-Party with a national focal point."""
 
     id: PartyId = Field(description="ISO 3166-1 alpha-3 code; EUR for the European Union.")
-    iso2: OptionalText = Field(default=None, pattern="^[a-z]{2}$", description="ISO 3166-1 alpha-2 code, in small letters.")
+    iso2: OptionalText = Field(
+        default=None, pattern="^[a-z]{2}$", description="ISO 3166-1 alpha-2 code, in small letters."
+    )
     m49: OptionalText = Field(default=None, pattern="^[0-9]{3}$", description="United Nations M49 code, three digits.")
     is_party: Flag = Field(description="Whether it is a Party to the Convention.")
     aliases: References = Field(default_factory=list, description="Other names found in records, as printed there.")
@@ -106,16 +111,20 @@ class Initiative(Record):
     title: Text = Field(description="Title, in the language given by `language`.")
     description: OptionalText = Field(default=None, description="What was or is done, in our own words.")
     language: OptionalLanguage = Field(default=None, description="Language of title and description, ISO 639-1.")
-    kind: Literal["programme", "project", "partnership", "network", "training", "country activity", "agreement"] = Field(
-        description="What kind of undertaking it is."
+    kind: Literal["programme", "project", "partnership", "network", "training", "country activity", "agreement"] = (
+        Field(description="What kind of undertaking it is.")
     )
     status: Literal["proposed", "approved", "ongoing", "completed", "discontinued", "unknown"] = Field(
         default="unknown", description="How far it has come, as last recorded."
     )
     start_year: Year = Field(default=None, description="Year in which it began.")
     end_year: Year = Field(default=None, description="Year in which it ended or is due to end.")
-    develops_methods: Flag = Field(default=None, description="Whether it develops methods (paragraph 37 a); empty: unknown.")
-    builds_capacity: Flag = Field(default=None, description="Whether it builds capacity (paragraph 37 a); empty: unknown.")
+    develops_methods: Flag = Field(
+        default=None, description="Whether it develops methods (paragraph 37 a); empty: unknown."
+    )
+    builds_capacity: Flag = Field(
+        default=None, description="Whether it builds capacity (paragraph 37 a); empty: unknown."
+    )
     diffusion: Literal["none", "national", "subregional", "regional", "global"] | None = Field(
         default=None, description="How far its methods are diffused or replicated (paragraph 37 a); empty: unknown."
     )
@@ -149,7 +158,9 @@ class Need(Record):
     )
     submitted_on: Date = Field(default=None, description="Day on which it was submitted.")
     year: Year = Field(default=None, description="Year of the need where no day is on record.")
-    cycles_unmatched: int | None = Field(default=None, ge=0, description="Matchmaking cycles it went through unmatched.")
+    cycles_unmatched: int | None = Field(
+        default=None, ge=0, description="Matchmaking cycles it went through unmatched."
+    )
     url: WebAddress = Field(default=None, description="Address of its own page.")
 
 
@@ -221,7 +232,9 @@ class Source(Record):
     symbol: OptionalText = Field(default=None, description="Document symbol, such as UNEP/CBD/WGRI/5/3/Add.1.")
     publisher: OptionalText = Field(default=None, description="Body that publishes it.")
     date: OptionalText = Field(
-        default=None, pattern=r"^\d{4}(-\d\d){0,2}$", description="Date of publication: year, year-month or year-month-day."
+        default=None,
+        pattern=r"^\d{4}(-\d\d){0,2}$",
+        description="Date of publication: year, year-month or year-month-day.",
     )
     url: WebAddress = Field(default=None, description="Address.")
     licence: OptionalText = Field(default=None, description="Licence under which its facts were taken.")

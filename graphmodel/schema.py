@@ -83,7 +83,9 @@ NODES: tuple[NodeType, ...] = (
             _TARGETS,
             Inline("assistance_types", "PROVIDES", "AssistanceType"),
             Inline("lead", "PARTICIPATES_IN", "Organization", outgoing=False, fixed=(("role", "lead"),)),
-            Inline("collaborating", "PARTICIPATES_IN", "Organization", outgoing=False, fixed=(("role", "collaborating"),)),
+            Inline(
+                "collaborating", "PARTICIPATES_IN", "Organization", outgoing=False, fixed=(("role", "collaborating"),)
+            ),
             Inline("lead_party", "PARTICIPATES_IN", "Party", outgoing=False, fixed=(("role", "lead"),)),
         ),
     ),
@@ -121,10 +123,17 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("PART_OF", ("Region",), ("Region",), meaning="lies within"),
     RelationshipType("IN_REGION", ("Party",), ("Region",), meaning="belongs to"),
     RelationshipType("BASED_IN", ("Organization",), ("Party",), meaning="has its seat in"),
-    RelationshipType("MEMBER_OF", ("Party", "Organization"), ("Organization",), records.MemberOf, meaning="is a member of"),
+    RelationshipType(
+        "MEMBER_OF", ("Party", "Organization"), ("Organization",), records.MemberOf, meaning="is a member of"
+    ),
     RelationshipType("SERVES", ("Organization",), ("Party", "Region"), records.Serves, ("role",), meaning="serves"),
     RelationshipType(
-        "LINKED_TO", ("Organization",), ("Party",), records.LinkedTo, ("kind",), meaning="has an institutional link with"
+        "LINKED_TO",
+        ("Organization",),
+        ("Party",),
+        records.LinkedTo,
+        ("kind",),
+        meaning="has an institutional link with",
     ),
     RelationshipType(
         "PARTICIPATES_IN",
@@ -160,6 +169,7 @@ def node_type(plural: str) -> NodeType:
 
     Raises:
         UnknownRecordError: there is no such kind; the sentence names those there are.
+
     """
     if plural not in NODE_BY_PLURAL:
         raise UnknownRecordError(f"There is no record kind '{plural}'. Known: {', '.join(sorted(NODE_BY_PLURAL))}.")

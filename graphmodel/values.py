@@ -91,12 +91,16 @@ OptionalText = Annotated[str | None, _optional()]
 Slug = Annotated[
     str,
     BeforeValidator(_clean),
-    _matching(_SLUG, "is not a readable id. Use lower-case letters, digits and single hyphens, as in humboldt-institute."),
+    _matching(
+        _SLUG, "is not a readable id. Use lower-case letters, digits and single hyphens, as in humboldt-institute."
+    ),
 ]
 PartyId = Annotated[
     str,
     BeforeValidator(_clean),
-    _matching(_PARTY, "is not a Party id. Use the three capital letters of ISO 3166-1, as in GHA (EUR: European Union)."),
+    _matching(
+        _PARTY, "is not a Party id. Use the three capital letters of ISO 3166-1, as in GHA (EUR: European Union)."
+    ),
 ]
 TargetId = Annotated[
     str,

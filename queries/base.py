@@ -38,7 +38,9 @@ def _texts(value: Any) -> Any:
     """Read 'a, b' as a list, as the command line and an address give it."""
     if isinstance(value, str):
         value = value.split(",")
-    return sorted({text.strip() for text in value if text and text.strip()}) if isinstance(value, list | tuple) else value
+    return (
+        sorted({text.strip() for text in value if text and text.strip()}) if isinstance(value, list | tuple) else value
+    )
 
 
 def _in_order(values: list[Any]) -> list[Any]:
@@ -73,6 +75,7 @@ class Query(Generic[P, R]):
         job: which of the officer's five jobs it serves, J1 to J5.
         key: the columns that make a row unique.
         example: parameters that give rows on the seed data.
+
     """
 
     name: str
@@ -102,6 +105,7 @@ class Query(Generic[P, R]):
         Raises:
             UnknownRecordError: a parameter names a record that is not in the graph.
             DatabaseAwayError: the database does not answer.
+
         """
         require_known(graph, params)
         rows = graph.read(self.cypher, **params.model_dump())
@@ -112,6 +116,7 @@ class Query(Generic[P, R]):
 
         Raises:
             BadParameterError: one is unknown, missing or out of range; the sentence says what is allowed.
+
         """
         try:
             return self.params.model_validate(given)
@@ -138,7 +143,9 @@ def _explain(query: Query[Any, Any], error: ValidationError) -> str:
     return " ".join(sentences)
 
 
-def _sentence(query: Query[Any, Any], name: str, field: FieldInfo | None, kind: str, message: str, value: object) -> str:
+def _sentence(
+    query: Query[Any, Any], name: str, field: FieldInfo | None, kind: str, message: str, value: object
+) -> str:
     if field is None:
         known = ", ".join(query.params.model_fields)
         return f"{query.name} has no parameter '{name}'. Known: {known}."

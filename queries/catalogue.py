@@ -43,6 +43,7 @@ def query(name: str) -> Query[Any, Any]:
 
     Raises:
         UnknownRecordError: there is none; the sentence names the nearest and all known.
+
     """
     if name in CATALOGUE:
         return CATALOGUE[name]

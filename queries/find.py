@@ -15,7 +15,16 @@ class FindParams(Params):
         min_length=1, description="Words that must all occur, in any of the six languages; the last may be unfinished."
     )
     labels: Texts = Field(
-        default_factory=lambda: ["Initiative", "Need", "Organization", "Party", "Practice", "Region", "Subject", "Target"],
+        default_factory=lambda: [
+            "Initiative",
+            "Need",
+            "Organization",
+            "Party",
+            "Practice",
+            "Region",
+            "Subject",
+            "Target",
+        ],
         description="Node labels to look in, separated by commas.",
     )
     limit: Limit = Field(default=12, description="At most this many.")

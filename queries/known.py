@@ -26,6 +26,7 @@ def require_known(graph: Graph, params: BaseModel) -> None:
 
     Raises:
         UnknownRecordError: one does not; the sentence names the nearest that do.
+
     """
     for name, field in type(params).model_fields.items():
         value = getattr(params, name)
@@ -39,6 +40,7 @@ def label_of(graph: Graph, record_id: str, kind: NodeType | None = None, paramet
 
     Raises:
         UnknownRecordError: there is none; the sentence names the nearest.
+
     """
     labels: LiteralString = kind.label if kind else LABELS
     cypher: LiteralString = "MATCH (n:" + labels + " {id: $id}) RETURN labels(n)[0] AS label"
@@ -49,7 +51,9 @@ def label_of(graph: Graph, record_id: str, kind: NodeType | None = None, paramet
 
 
 def _unknown(graph: Graph, record_id: str, labels: LiteralString, word: str, parameter: str) -> str:
-    cypher: LiteralString = "MATCH (n:" + labels + ") RETURN n.id AS id, coalesce(n.name, n.title, n.id) AS name ORDER BY id"
+    cypher: LiteralString = (
+        "MATCH (n:" + labels + ") RETURN n.id AS id, coalesce(n.name, n.title, n.id) AS name ORDER BY id"
+    )
     names = {row["id"]: f"{row['id']} {row['name']}" for row in graph.read(cypher)}
     if not names:
         return f"{parameter}: the graph holds no {word} yet. Load some: article18 load seed_data."

@@ -11,7 +11,10 @@ class NeedsWithoutOfferParams(Params):
 
     region: OptionalRegion = Field(default=None, description="Only needs of Parties in this region; empty: everywhere.")
     most_offers: int = Field(
-        default=0, ge=0, le=10_000, description="Show needs with at most this many organizations that reached the region."
+        default=0,
+        ge=0,
+        le=10_000,
+        description="Show needs with at most this many organizations that reached the region.",
     )
     limit: Limit = Field(default=100, description="At most this many needs.")
 
@@ -24,8 +27,12 @@ class NeedWithoutOffer(Row):
     status: str
     year: int | None
     parties: Collected[Named]
-    themes: int = Field(description="Subjects, targets and kinds of help that the need names; with none, nothing can be found.")
-    offers_in_region: int = Field(description="Organizations with an initiative on its themes that benefited its region.")
+    themes: int = Field(
+        description="Subjects, targets and kinds of help that the need names; with none, nothing can be found."
+    )
+    offers_in_region: int = Field(
+        description="Organizations with an initiative on its themes that benefited its region."
+    )
     offers_elsewhere: int = Field(description="Organizations with an initiative on its themes in other regions only.")
     sources: list[str]
 
@@ -44,7 +51,8 @@ NEEDS_WITHOUT_OFFER = Query(
         WITH need, collect(DISTINCT {id: party.id, name: party.name}) AS parties, collect(DISTINCT party.id) AS asking
         OPTIONAL MATCH (p:Party)-[:IN_REGION]->(near:Region)<-[:IN_REGION]-(neighbour:Party)
         WHERE p.id IN asking AND near.system = 'm49'
-        WITH need, parties, asking + collect(DISTINCT neighbour.id) AS reach
+        WITH need, parties, asking, collect(DISTINCT neighbour.id) AS neighbours
+        WITH need, parties, asking + neighbours AS reach
         OPTIONAL MATCH (need)-[:ABOUT|ADDRESSES|SEEKS]->(theme)
         WITH need, parties, reach, count(DISTINCT theme) AS themes
         OPTIONAL MATCH (need)-[:ABOUT|ADDRESSES|SEEKS]->()<-[:ABOUT|ADDRESSES|PROVIDES]-(i:Initiative {state: 'published'})

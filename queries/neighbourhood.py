@@ -47,9 +47,10 @@ NEIGHBOURHOOD = Query(
         WITH n, ties, CASE labels(n)[0] WHEN 'Need' THEN 0 WHEN 'Organization' THEN 1 WHEN 'Party' THEN 2
              WHEN 'Initiative' THEN 3 WHEN 'Practice' THEN 4 WHEN 'Match' THEN 5 WHEN 'Region' THEN 6 ELSE 7 END AS place
         ORDER BY place, coalesce(n.start_year, 0) DESC, n.id
-        WITH collect({n: n, ties: ties, place: place}) AS all
-        UNWIND all[0..$limit] AS one
-        WITH size(all) AS found, one.n AS n, one.ties AS ties, one.place AS place
+        WITH collect({n: n, ties: ties, place: place}) AS around
+        WITH around, size(around) AS found
+        UNWIND around[0..$limit] AS one
+        WITH found, one.n AS n, one.ties AS ties, one.place AS place
         RETURN n.id AS neighbour_id, labels(n)[0] AS label, coalesce(n.name, n.title, n.id) AS name, n.kind AS kind,
                n.start_year AS start_year, ties AS ties, found AS found
         ORDER BY place, coalesce(start_year, 0) DESC, neighbour_id

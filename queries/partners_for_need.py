@@ -175,7 +175,7 @@ PARTNERS_FOR_NEED = Query(
                       shared: shared, parties: parties, with_party: with_party, in_region: in_region,
                       develops_methods: i.develops_methods, builds_capacity: i.builds_capacity,
                       diffusion: i.diffusion, results: i.results,
-                      sources: reduce(all = i.sources, some IN part_sources | all + some)}) AS initiatives
+                      sources: reduce(cited = i.sources, some IN part_sources | cited + some)}) AS initiatives
         WITH partners, c, points, initiatives,
              [(c)-[l:LINKED_TO]->(p:Party) WHERE p.id IN asking OR p.id IN neighbours |
               {scope: CASE WHEN p.id IN asking THEN 'party' ELSE 'region' END, relationship: 'LINKED_TO', kind: l.kind,

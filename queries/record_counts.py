@@ -42,4 +42,3 @@ RECORD_COUNTS = Query(
     key=("facet", "value"),
     example=RecordCountsParams(kind="needs"),
 )
-

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
+from graphmodel.vocabulary import fold
 from pydantic import BeforeValidator, Field
 
-from graphmodel.vocabulary import fold
 from queries.base import (
     Collected,
     Limit,
@@ -44,10 +44,13 @@ class RecordFilter(Params):
 
     kind: Kind = Field(description="Record kind, in the plural.")
     text: Annotated[list[str], BeforeValidator(words)] = Field(
-        default_factory=list, description="Words that must all occur, in any of the six languages; accents and case do not count."
+        default_factory=list,
+        description="Words that must all occur, in any of the six languages; accents and case do not count.",
     )
     party: OptionalParty = Field(default=None, description="Only records of this Party.")
-    region: OptionalRegion = Field(default=None, description="Only records of a Party in this region, or of a region within it.")
+    region: OptionalRegion = Field(
+        default=None, description="Only records of a Party in this region, or of a region within it."
+    )
     subject: OptionalSubject = Field(default=None, description="Only records about this subject.")
     target: OptionalTarget = Field(default=None, description="Only records that address this target.")
     type: str = Field(default="", max_length=60, description="Only records whose `kind`, `scheme` or `system` is this.")

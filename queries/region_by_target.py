@@ -11,7 +11,8 @@ class RegionByTargetParams(Params):
     """The system of regions and the framework of targets."""
 
     system: Literal["m49", "cbd_group", "service_area"] = Field(
-        default="m49", description="Rows: M49 subregions, the regional groups of the Convention, or service areas of centres."
+        default="m49",
+        description="Rows: M49 subregions, the regional groups of the Convention, or service areas of centres.",
     )
     framework: Literal["GBF", "AICHI"] = Field(default="GBF", description="Columns: targets of this framework.")
 
