@@ -152,7 +152,7 @@ def _start_java(data_dir: Path, card: dict[str, str | int]) -> "subprocess.Popen
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            preexec_fn=_die_with_parent(),  # noqa: PLW1509
+            preexec_fn=_die_with_parent(),
         )
 
 
@@ -179,7 +179,7 @@ def _create_database(card: dict[str, str | int], java: "subprocess.Popen[bytes]"
 
 
 def _command(card: dict[str, str | int], command: str) -> str:
-    request = urllib.request.Request(  # noqa: S310  # a loopback address of ours
+    request = urllib.request.Request(  # a loopback address of ours
         f"http://127.0.0.1:{card['http_port']}/api/v1/server",
         data=json.dumps({"command": command}).encode(),
         headers={"Authorization": "Basic " + base64.b64encode(f"root:{card['password']}".encode()).decode()},

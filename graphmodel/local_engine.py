@@ -48,6 +48,7 @@ class LocalEngine:
 
         Raises:
             EngineError: the folder cannot be used, or the engine does not come up.
+
         """
         _make_private(data_dir)
         deadline = time.monotonic() + READY_SECONDS

@@ -38,7 +38,7 @@ class NodeType:
 class RelationshipType:
     """A relationship type; `key` are the properties that tell two of the same type and ends apart."""
 
-    type: LiteralString
+    name: LiteralString
     starts: tuple[LiteralString, ...]
     ends: tuple[LiteralString, ...]
     model: type[records.Link] = records.Link
@@ -49,7 +49,7 @@ class RelationshipType:
     @property
     def file(self) -> str:
         """Name the file of such links, without its ending."""
-        return self.type.lower()
+        return self.name.lower()
 
 
 _BENEFICIARIES = Inline("parties", "BENEFITS", "Party")
@@ -161,7 +161,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
 
 NODE_BY_LABEL = {node.label: node for node in NODES}
 NODE_BY_PLURAL = {node.plural: node for node in NODES}
-RELATIONSHIP_BY_TYPE = {relationship.type: relationship for relationship in RELATIONSHIPS}
+RELATIONSHIP_BY_TYPE = {relationship.name: relationship for relationship in RELATIONSHIPS}
 
 
 def node_type(plural: str) -> NodeType:

@@ -15,7 +15,7 @@ Basis = Literal["stated", "assigned"]
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PARTY = re.compile(r"[A-Z]{3}")
 _TARGET = re.compile(r"(?:AICHI|GBF)-TARGET-\d\d")
-_SUBJECT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|CBD-SUBJECT-[A-Z0-9-]+")
+_SUBJECT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|CBD-SUBJECT-[A-Z0-9+-]+")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _TRUE, _FALSE = {"yes", "true", "1"}, {"no", "false", "0"}
 

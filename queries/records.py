@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from graphmodel.vocabulary import fold
 from pydantic import BeforeValidator, Field
 
+from graphmodel.vocabulary import fold
 from queries.base import (
     Collected,
     Limit,

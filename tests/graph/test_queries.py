@@ -26,8 +26,8 @@ def _node(graph: Graph, label: str, key: str, **properties: Any) -> None:
     graph.write(f"MERGE (n:{label} {{id: $key}}) SET n += $properties", key=key, properties=properties)  # type: ignore[arg-type]
 
 
-def _link(graph: Graph, start: str, kind: str, end: str, **properties: Any) -> None:
-    cypher = f"MATCH (a {{id: $start}}) MATCH (b {{id: $end}}) MERGE (a)-[r:{kind}]->(b) SET r += $properties"
+def _link(graph: Graph, start: str, relationship: str, end: str, **properties: Any) -> None:
+    cypher = f"MATCH (a {{id: $start}}) MATCH (b {{id: $end}}) MERGE (a)-[r:{relationship}]->(b) SET r += $properties"
     graph.write(cypher, start=start, end=end, properties=FACTS | properties)  # type: ignore[arg-type]
 
 

@@ -7,8 +7,8 @@ from graphmodel.errors import UnknownRecordError
 def test_every_relationship_joins_labels_that_exist() -> None:
     labels = set(schema.NODE_BY_LABEL)
     for relationship in schema.RELATIONSHIPS:
-        assert set(relationship.starts) | set(relationship.ends) <= labels, relationship.type
-        assert set(relationship.key) <= set(relationship.model.model_fields), relationship.type
+        assert set(relationship.starts) | set(relationship.ends) <= labels, relationship.name
+        assert set(relationship.key) <= set(relationship.model.model_fields), relationship.name
 
 
 def test_every_inline_column_stands_for_a_relationship_of_its_kind() -> None:
