@@ -1,6 +1,8 @@
 # The commands of a working day; each installs what it needs into .venv first.
 
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(shell command -v $(name))))
+NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+# A name on the path may be a shim without a Python behind it, so each candidate is run.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do $$name -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$name; break; }; done)
 BIN := .venv/bin
 ARGS ?= $(if $(PORT),--port $(PORT))
 
@@ -25,8 +27,7 @@ clean:
 	rm -rf .venv build dist *.egg-info
 
 .venv/bin/python:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; none was found."; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; $(PYTHON) is older."; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later with venv is needed; none was found. Install it (Debian: apt install python3-venv)."; exit 1; }
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: .venv/bin/python pyproject.toml
