@@ -14,9 +14,13 @@ class BadParameterError(Article18Error):
 
 
 class UnknownRecordError(Article18Error):
-    """An id, a query or a record kind that does not exist was named."""
+    """An id, a query or a record kind that does not exist was named; `nearest` are the ids that come close."""
 
     status = 404
+
+    def __init__(self, sentence: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.nearest = nearest
 
 
 class LoadRefusedError(Article18Error):

@@ -128,8 +128,8 @@ class Graph:
         driver = self._driver
         try:
             return self._in_session(driver, work)
-        except DatabaseAwayError:
-            if not self._local:
+        except (DatabaseAwayError, DatabaseError) as error:
+            if not self._local or not (isinstance(error, DatabaseAwayError) or self._local.is_gone()):
                 raise
             self._rejoin(driver)
             return self._in_session(self._driver, work)

@@ -60,6 +60,16 @@ class LocalEngine:
                 f"Another command has been starting the engine in {data_dir} for a minute. Try again."
             ) from None
 
+    def is_gone(self) -> bool:
+        """Say whether the engine's keeper has ended, so that the engine is stopping or stopped."""
+        try:
+            self._tie.settimeout(0)
+            return self._tie.recv(1, socket.MSG_PEEK) == b""
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
     def leave(self) -> None:
         """Leave the engine; the last to leave waits until it has stopped. Leaving again does nothing."""
         if self._tie.fileno() == -1:

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 LONGEST_TEXT = 20_000
 LIST_MARK = ";"
+SUGGESTION_SCORE = 60  # from 0 to 100: a known value less like the given one is not worth suggesting
 
 State = Literal["draft", "pending", "published"]
 Basis = Literal["stated", "assigned"]

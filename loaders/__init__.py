@@ -1,0 +1,1 @@
+"""Files into the graph: numbered rows, checked records and problems, one way in."""

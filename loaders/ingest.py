@@ -1,0 +1,177 @@
+"""The one way from files into the graph: read, check, and write all of it or nothing."""
+
+import datetime as dt
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graphmodel.errors import LoadRefusedError
+from graphmodel.graph import Graph
+from graphmodel.records import Load, Source
+from graphmodel.schema import NODE_BY_LABEL
+from loaders.check import Check, Checked, NodeWrite
+from loaders.files import find_files, read_tables
+from loaders.kinds import KINDS, Kind, file_of, kind_named, kind_of
+from loaders.references import Known
+from loaders.rows import Problem, Table, clean_heading
+from loaders.writing import Writer
+
+OUTCOMES = ("new", "changed", "same", "refused")
+ORDER = {name: number for number, name in enumerate(KINDS)}
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class LoadReport:
+    """What came of a load: counts by kind and outcome, problems, and whether anything was written."""
+
+    files: list[str]
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    written: bool = False
+    dry_run: bool = False
+
+    def total(self, outcome: str) -> int:
+        """How many records and links had this outcome."""
+        return sum(counts[outcome] for counts in self.counts.values())
+
+    def as_dict(self) -> dict[str, Any]:
+        """Write the report as plain values."""
+        return {
+            "files": self.files,
+            "written": self.written,
+            "dry_run": self.dry_run,
+            "counts": {kind: {name: counts[name] for name in OUTCOMES} for kind, counts in self.counts.items()},
+            "problems": [problem.as_dict() for problem in self.problems],
+        }
+
+    def sentence(self) -> str:
+        """Say in one sentence what happened to the graph."""
+        if self.written:
+            return f"Loaded: {self.total('new'):,} new and {self.total('changed'):,} changed records and links."
+        if self.dry_run:
+            return "Dry run: nothing was written."
+        if self.problems:
+            return (
+                f"Nothing was written, because of {len(self.problems):,} problem{'s' * (len(self.problems) > 1)}. "
+                "Correct the file and load it again, or give --accept-valid to load the other rows."
+            )
+        return "Nothing to do: the graph holds all of this already."
+
+
+def load_paths(
+    graph: Graph,
+    paths: list[Path],
+    kind: str | None = None,
+    dry_run: bool = False,
+    accept_valid: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> LoadReport:
+    """Load files and folders; with any problem nothing is written, unless the valid rows are to be accepted.
+
+    Raises:
+        LoadRefusedError: a path is missing, empty or of another kind.
+        BadParameterError: there is no such kind.
+        DatabaseAwayError: the database does not answer; what it confirmed stays, and the load can be repeated.
+
+    """
+    given = kind_named(kind) if kind else None
+    files = find_files(paths)
+    tables = read_tables(files)
+    if not any(table.rows or table.problems for table in tables):
+        raise LoadRefusedError(f"{', '.join(file.name for file in files)}: there are headings but no records to load.")
+    known = Known.from_graph(graph)
+    in_graph = set(known.labels)
+    checked, file_sources = _check(tables, given, known, accept_valid)
+    report = LoadReport([file.name for file in files], problems=checked.problems, dry_run=dry_run)
+    dry = dry_run or bool(checked.problems and not accept_valid)
+    total, done = len(checked.nodes) + len(checked.links), 0
+
+    def step(count: int) -> None:
+        nonlocal done
+        done += count
+        progress(done, total)
+
+    writer = Writer(graph, in_graph, dry, step)
+    record = _load_record(files, checked)
+    if not dry:
+        _open_load(graph, record)
+    writer.nodes(file_sources + checked.nodes)
+    writer.links(checked.links)
+    report.counts = _counts(writer, checked)
+    report.written = not dry and report.total("new") + report.total("changed") > 0
+    if not dry:
+        _close_load(graph, record, report)
+    return report
+
+
+def _check(
+    tables: list[Table], given: Kind | None, known: Known, accept_valid: bool
+) -> tuple[Checked, list[NodeWrite]]:
+    sources = {table.place.file: f"file-{_slug(table.place.file)}" for table in tables}
+    for file, key in sources.items():
+        known.add("Source", {"id": key, "title": file})
+    check = Check(known, sources)
+    kinds = [(table, kind_of(table, given)) for table in tables]
+    for table, kind in sorted(kinds, key=lambda pair: ORDER[file_of(pair[1])]):
+        check.add(table, kind)
+    checked = check.finish(accept_valid)
+    cited = {key for node in checked.nodes for key in node.record.sources}
+    cited |= {key for link in checked.links for key in link.properties["sources"]}
+    return checked, [_file_source(file, key) for file, key in sources.items() if key in cited]
+
+
+def _file_source(file: str, key: str) -> NodeWrite:
+    source = Source(id=key, title=file, publisher="Loaded by this desk")
+    return NodeWrite(NODE_BY_LABEL["Source"], source, frozenset({"title", "publisher"}))
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", clean_heading(text)).strip("-") or "unnamed"
+
+
+def _load_record(files: list[Path], checked: Checked) -> Load:
+    """Describe the load; its id comes from the content, so that repeating a load completes it."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + file.read_bytes())
+    now = dt.datetime.now(dt.UTC)
+    dates = [node.record.checked_on for node in checked.nodes if node.record.checked_on]
+    title = files[0].name if len(files) == 1 else f"{len(files)} files: {', '.join(file.name for file in files)}"
+    return Load(
+        id=f"load-{digest.hexdigest()[:12]}",
+        title=title[:1000],
+        started_at=now.isoformat(timespec="seconds"),
+        data_date=max(dates, default=now.date().isoformat()),
+    )
+
+
+def _open_load(graph: Graph, record: Load) -> None:
+    """Record that the load began, unless it was completed before: a second time it must change nothing."""
+    facts = record.model_dump(exclude_none=True) | {"search": record.title.lower()}
+    graph.write("MERGE (l:Load {id: $id}) ON CREATE SET l += $facts", id=record.id, facts=facts)
+
+
+def _close_load(graph: Graph, record: Load, report: LoadReport) -> None:
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    facts = {outcome: report.total(outcome) for outcome in OUTCOMES} | {"finished_at": now}
+    where = "" if report.written else " WHERE l.finished_at IS NULL"
+    graph.write("MATCH (l:Load {id: $id})" + where + " SET l += $facts", id=record.id, facts=facts)
+
+
+def _counts(writer: Writer, checked: Checked) -> dict[str, Counter[str]]:
+    counts = {kind: Counter(found) for kind, found in writer.counts.items()}
+    for kind, refused in checked.refused.items():
+        if refused:
+            counts.setdefault(kind, Counter())["refused"] += refused
+    return dict(sorted(counts.items()))
+
+
+def was_cut_off(graph: Graph, paths: list[Path]) -> bool:
+    """Say whether a load of exactly these files began and did not end."""
+    record = _load_record(find_files(paths), Checked())
+    return bool(graph.read("MATCH (l:Load {id: $id}) WHERE l.finished_at IS NULL RETURN l.id AS id", id=record.id))

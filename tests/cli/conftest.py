@@ -1,0 +1,28 @@
+"""Commands that run in this process against one local engine."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from click.testing import CliRunner, Result
+
+from article18 import main
+from graphmodel.graph import Graph
+from graphmodel.settings import Settings
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def engine_held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """A local engine that stays up, so that each command only joins it."""
+    with Graph.open(Settings(data_dir=tmp_path_factory.mktemp("cli"))) as graph:
+        yield graph
+
+
+@pytest.fixture
+def run(engine_held: Graph, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `article18` with these words on an empty graph."""
+    engine_held.write("MATCH (n) DETACH DELETE n")
+    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(engine_held._settings.data_dir))
+    monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
+    return lambda *words: CliRunner().invoke(main, [str(word) for word in words])

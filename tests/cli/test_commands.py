@@ -1,0 +1,114 @@
+"""What a person types, what it prints and where, and how it ends."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from queries.catalogue import CATALOGUE
+from tests.cli.conftest import Run
+
+FILES = {
+    "sources": "id,title\nminutes,Minutes\n",
+    "parties": "id,name,is_party,sources\nGHA,Ghana,yes,minutes\nZAF,South Africa,yes,minutes\n",
+    "subjects": "id,name,scheme,sources\nforests,Forests,tsc_domain,minutes\n",
+    "organizations": "id,name,kind,sources\nsanbi,SANBI,national centre,minutes\n",
+    "initiatives": "id,title,kind,parties,subjects,lead,sources\nwork,Forest work,project,ZAF,forests,sanbi,minutes\n",
+    "needs": "id,title,party,subjects,sources\nneed-a,Old forest,GHA,forests,minutes\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        (tmp_path / f"{name}.csv").write_text(text)
+    return tmp_path
+
+
+def test_load_counts_and_tells_what_it_did(run: Run, folder: Path) -> None:
+    result = run("load", folder)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Loaded: 12 new and 0 changed records and links." in result.stdout
+    again = run("load", folder, "--json")
+    assert json.loads(again.stdout)["counts"]["needs"] == {"new": 0, "changed": 0, "same": 1, "refused": 0}
+
+
+def test_a_load_with_problems_exits_with_1_and_says_them_on_the_error_stream(run: Run, folder: Path) -> None:
+    (folder / "needs.csv").write_text("id,title,party\nneed-a,Old forest,Gana\n")
+    result = run("load", folder)
+    assert result.exit_code == 1
+    assert "needs.csv row 2, party: 'Gana' is not a Party id or name. Did you mean 'Ghana' (GHA)?" in result.stderr
+    assert "Nothing was written, because of 1 problem." in result.stderr
+    assert json.loads(run("status", "--json").stdout)["nodes"] == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("load", "absent.csv"), 1, "There is no file or folder absent.csv"),
+        (("load",), 2, "Missing argument 'PATHS...'"),
+        (("load", "absent.csv", "--kind", "wishes"), 2, "'wishes' is not a record kind"),
+        (("template", "wishes"), 2, "'wishes' is not a record kind"),
+        (("ask", "partner-for-need"), 2, "Did you mean 'partners-for-need'?"),
+        (("ask", "partners-for-need"), 2, "Missing option '--need'"),
+        (("ask", "partners-for-need", "--nead", "x"), 2, "No such option '--nead'"),
+        (("ask", "find", "--text", "a", "--limit", "0"), 2, "limit: '0' cannot be used"),
+        (("ask", "record", "--record", "x", "--json", "--csv"), 2, "not both"),
+        (("ask", "record", "--record", "sanbi"), 1, "the graph holds no record yet"),
+        (("serve", "--port", "70000"), 2, "70000 is not in the range"),
+    ],
+)
+def test_wrong_use_gets_a_sentence_and_a_code(run: Run, words: tuple[str, ...], code: int, sentence: str) -> None:
+    result = run(*words)
+    assert result.exit_code == code
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_database_that_is_away_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARTICLE18_NEO4J_URI", "bolt://127.0.0.1:1")
+    result = run("status")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Neo4j did not answer at bolt://127.0.0.1:1. Start it, or unset")
+
+
+def test_status_names_engine_counts_and_date(run: Run, folder: Path) -> None:
+    run("load", folder)
+    found = json.loads(run("status", "--json").stdout)
+    assert found["engine"] == "ArcadeDB (local engine)"
+    assert found["nodes"]["Party"] == 2
+    assert found["relationships"] == {"ABOUT": 2, "BENEFITS": 1, "EXPRESSES": 1, "PARTICIPATES_IN": 1}
+    assert found["problems"] == 0
+    assert f"{found['engine']} {found['version']}, data of {found['data_date']}" in run("status").stdout
+
+
+def test_a_question_is_answered_as_table_json_and_csv(run: Run, folder: Path) -> None:
+    run("load", folder)
+    words = ("ask", "partners-for-need", "--need", "need-a")
+    (row,) = json.loads(run(*words, "--json").stdout)
+    assert (row["candidate_id"], row["volume"], row["initiatives"][0]["sources"]) == ("sanbi", 1, ["minutes"])
+    (line,) = csv.DictReader(io.StringIO(run(*words, "--csv").stdout))
+    assert line["candidate_id"] == "sanbi"
+    assert "SANBI" in run(*words).stdout
+
+
+def test_an_empty_answer_says_what_it_means(run: Run, folder: Path) -> None:
+    run("load", folder)
+    assert "nothing of this kind is on record" in run("ask", "find", "--text", "zebra").stdout
+
+
+def test_every_question_is_listed_and_explains_its_parameters(run: Run) -> None:
+    listed = run("queries").stdout
+    for name, query in CATALOGUE.items():
+        assert name in listed
+        told = run("ask", name, "--help")
+        assert told.exit_code == 0
+        assert all(f"--{parameter.replace('_', '-')}" in told.stdout for parameter in query.params.model_fields)
+
+
+def test_a_template_is_written_and_its_next_step_named(run: Run, tmp_path: Path) -> None:
+    result = run("template", "needs", "--out", tmp_path / "requests.xlsx")
+    assert (result.exit_code, (tmp_path / "requests.xlsx").exists()) == (0, True)
+    assert "article18 load" in result.stdout

@@ -1,0 +1,116 @@
+"""The local engine starts, is shared, survives what happens to it, and leaves nothing behind."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graphmodel.errors import EngineError
+from graphmodel.graph import Graph
+from graphmodel.settings import Settings
+
+USER = """
+import sys
+from pathlib import Path
+from graphmodel.graph import Graph
+from graphmodel.settings import Settings
+with Graph.open(Settings(data_dir=Path(sys.argv[1]))) as graph:
+    graph.write("MERGE (s:Source {id: $id})", id=sys.argv[2])
+    print("ready", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path / "data"
+    _wait(lambda: not _processes(tmp_path / "data"), "a process of the engine was left behind")
+
+
+def _processes(data_dir: Path) -> list[psutil.Process]:
+    found = []
+    for process in psutil.process_iter(["cmdline"]):
+        words = " ".join(process.info["cmdline"] or ())
+        if str(data_dir) in words and ("engine_keeper" in words or "java.args" in words):
+            found.append(process)
+    return found
+
+
+def _wait(done: Callable[[], bool], otherwise: str, seconds: float = 25) -> None:
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline, otherwise
+        time.sleep(0.05)
+
+
+def _user(data_dir: Path, key: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", USER, str(data_dir), key]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def _end(user: "subprocess.Popen[str]") -> int:
+    user.communicate(timeout=60)
+    return user.returncode
+
+
+def _card(data_dir: Path) -> dict[str, int]:
+    card: dict[str, int] = json.loads((data_dir / "engine.json").read_text())
+    return card
+
+
+def test_commands_that_start_together_share_one_engine(data_dir: Path) -> None:
+    users = [_user(data_dir, f"source-{number}") for number in range(3)]
+    for user in users:
+        assert user.stdout
+        assert user.stdout.readline() == "ready\n"
+    assert len(_processes(data_dir)) == 2  # one keeper and its Java
+    assert [_end(user) for user in users] == [0, 0, 0]
+    assert not _processes(data_dir)
+    with Graph.open(Settings(data_dir=data_dir)) as graph:
+        assert graph.read("MATCH (s:Source) RETURN count(s) AS n") == [{"n": 3}]
+
+
+def test_only_its_owner_can_read_its_secret_and_only_this_machine_reach_it(data_dir: Path) -> None:
+    with Graph.open(Settings(data_dir=data_dir)):
+        password = (data_dir / "password").read_text()
+        assert data_dir.stat().st_mode & 0o077 == 0
+        for name in ("engine.json", "password", "java.args"):
+            assert (data_dir / name).stat().st_mode & 0o077 == 0
+        for process in _processes(data_dir):
+            assert password not in " ".join(process.cmdline())
+            listening = [one for one in process.net_connections() if one.status == psutil.CONN_LISTEN]
+            assert listening
+            assert {one.laddr.ip.removeprefix("::ffff:") for one in listening} == {"127.0.0.1"}
+
+
+def test_the_engine_stops_after_its_user_was_killed(data_dir: Path) -> None:
+    user = _user(data_dir, "source-a")
+    assert user.stdout
+    assert user.stdout.readline() == "ready\n"
+    user.kill()
+    _end(user)
+    _wait(lambda: not _processes(data_dir), "the engine outlived its killed user")
+    assert not (data_dir / "engine.json").exists()
+
+
+@pytest.mark.parametrize("killed", ["java_pid", "keeper_pid"])
+def test_an_engine_that_was_killed_is_started_again_and_keeps_what_was_written(data_dir: Path, killed: str) -> None:
+    with Graph.open(Settings(data_dir=data_dir)) as graph:
+        graph.write("MERGE (s:Source {id: 'before'})")
+        os.kill(_card(data_dir)[killed], signal.SIGKILL)
+        graph.write("MERGE (s:Source {id: 'after'})")
+        rows = graph.read("MATCH (s:Source) RETURN s.id AS id ORDER BY id")
+    assert rows == [{"id": "after"}, {"id": "before"}]
+
+
+def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(EngineError, match=r"cannot be used: Not a directory\. Set ARTICLE18_DATA_DIR"):
+        Graph.open(Settings(data_dir=tmp_path / "file" / "data"))
