@@ -29,6 +29,7 @@ from queries.status import status as graph_status
 
 SEED = Path(__file__).parent / "seed_data"
 PROBLEMS_SHOWN = 40
+WIDE = 200
 HOST, PORT = "127.0.0.1", 8018
 
 
@@ -114,7 +115,7 @@ def queries() -> None:
         table.add_row(
             one.name, one.job, one.question, " ".join(f"--{_option(name)}" for name in one.params.model_fields)
         )
-    Console().print(table)
+    _print(table)
 
 
 @main.group(cls=_Ask, subcommand_metavar="QUERY [--PARAMETER VALUE]...")
@@ -137,7 +138,7 @@ def status(settings: Settings, as_json: bool) -> None:
         table = Table(title.capitalize(), "Count", box=None, pad_edge=False)
         for name, count in found[title].items():
             table.add_row(name, f"{count:,}")
-        Console().print(table)
+        _print(table)
     if found["problems"]:
         click.echo(f"{found['problems']} load(s) were cut off. Load the same files again to complete them.")
 
@@ -162,7 +163,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
             server = create_server(create_app(graph), sockets=[listening], threads=8, ident="article18")
             address = listening.getsockname()
             click.echo(f"Article 18 is at http://{address[0]}:{address[1]}  (Ctrl-C stops it)")
-            server.run()  # type: ignore[no-untyped-call]
+            server.run()
     except KeyboardInterrupt:
         pass
     click.echo("Stopped.")
@@ -215,12 +216,17 @@ def _show_report(report: LoadReport) -> None:
     table = Table("Kind", *OUTCOMES, box=None, pad_edge=False)
     for kind, counts in report.counts.items():
         table.add_row(kind, *(f"{counts[outcome]:,}" for outcome in OUTCOMES))
-    Console().print(table)
+    _print(table)
     for problem in report.problems[:PROBLEMS_SHOWN]:
         click.echo(problem.sentence, err=True)
     if len(report.problems) > PROBLEMS_SHOWN:
         click.echo(f"… and {len(report.problems) - PROBLEMS_SHOWN:,} more; --json lists them all.", err=True)
     click.echo(report.sentence(), err=bool(report.problems))
+
+
+def _print(table: Table) -> None:
+    """Print a table as wide as the terminal, and wide enough to read where it goes into a file."""
+    Console(width=None if sys.stdout.isatty() else WIDE).print(table)
 
 
 def _option(parameter: str) -> str:
@@ -239,7 +245,7 @@ def _ask_command(one: Query[Any, Any]) -> click.Command:
 
 def _asker(one: Query[Any, Any]) -> Callable[..., None]:
     @click.pass_obj
-    def answer(settings: Settings, as_json: bool, as_csv: bool, **given: str | None) -> None:
+    def answer(settings: Settings, /, as_json: bool, as_csv: bool, **given: str | None) -> None:
         if as_json and as_csv:
             raise click.UsageError("Give --json or --csv, not both.")
         params = one.parse({name: value for name, value in given.items() if value is not None})
@@ -250,7 +256,7 @@ def _asker(one: Query[Any, Any]) -> Callable[..., None]:
         elif as_csv:
             click.echo(_as_csv(rows, list(one.row.model_fields)), nl=False)
         else:
-            _show_rows(rows, list(one.row.model_fields))
+            _show_rows(rows, [*one.row.model_fields, *one.row.model_computed_fields])
 
     return answer
 
@@ -267,20 +273,23 @@ def _show_rows(rows: list[dict[str, Any]], headings: list[str]) -> None:
     if not rows:
         click.echo("No rows: nothing of this kind is on record here. That does not mean that there is none.")
         return
-    table = Table(*headings, box=None, pad_edge=False)
+    shown = [name for name in headings if any(row[name] is not None for row in rows)]
+    table = Table(*(name.replace("_", " ") for name in shown), box=None, pad_edge=False)
     for row in rows:
-        table.add_row(*(_short(row[name]) for name in headings))
-    Console().print(table)
+        table.add_row(*(_short(row[name]) for name in shown))
+    _print(table)
 
 
 def _short(value: Any) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return "yes" if value else "no"
+        case list() if all(isinstance(one, str) for one in value):
+            return ", ".join(value)
         case list():
-            return (
-                ", ".join(str(one) for one in value) if all(isinstance(one, str) for one in value) else f"{len(value)}"
-            )
+            return str(len(value))
         case _:
             return str(value)
 

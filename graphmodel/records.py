@@ -215,7 +215,7 @@ class Match(Record):
 class Load(Record):
     """One load of files: what came in, when and how much."""
 
-    title: Text = Field(description="Names of the files.")
+    title: Text = Field(description="Names of the files and folders that were loaded.")
     started_at: Text = Field(description="UTC time at which writing began.")
     finished_at: OptionalText = Field(default=None, description="UTC time at which it ended; empty: it was cut off.")
     data_date: Date = Field(default=None, description="Latest day on which a loaded record was checked.")

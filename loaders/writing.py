@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, LiteralString
 
 from graphmodel.graph import Graph
@@ -14,28 +14,32 @@ BATCH = 5_000
 SEARCHED = (*TITLES, "acronym", "id", "aliases", "description")
 
 Facts = dict[str, Any]
-Step = Callable[[int], None]
+Progress = Callable[[int, int], None]
 
 
 class Writer:
     """Compares what is to be written with the graph, counts, and writes what differs."""
 
-    def __init__(self, graph: Graph, in_graph: set[str], dry_run: bool = False, step: Step = lambda done: None) -> None:
+    def __init__(self, graph: Graph, in_graph: set[str], dry_run: bool = False) -> None:
         self._graph = graph
         self._in_graph = in_graph
         self._dry_run = dry_run
-        self._step = step
         self.counts: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def nodes(self, writes: list[NodeWrite]) -> None:
-        """Write records, kind by kind in the order of the schema."""
+    def write(self, nodes: list[NodeWrite], links: list[LinkWrite], progress: Progress) -> None:
+        """Write records in the order of the schema, then links; `progress` hears how many of how many are done."""
+        done = 0
+        for count in chain(self._write_nodes(nodes), self._write_links(links)):
+            done += count
+            progress(done, len(nodes) + len(links))
+
+    def _write_nodes(self, writes: list[NodeWrite]) -> Iterator[int]:
         for node in NODES:
             for batch in _batches([write for write in writes if write.type is node]):
                 self._node_batch(node, batch)
-                self._step(len(batch))
+                yield len(batch)
 
-    def links(self, writes: list[LinkWrite]) -> None:
-        """Write links, those of one type between the same two labels together."""
+    def _write_links(self, writes: list[LinkWrite]) -> Iterator[int]:
         groups: dict[tuple[str, str, str], list[LinkWrite]] = defaultdict(list)
         for write in writes:
             groups[write.type.name, write.start[0], write.end[0]].append(write)
@@ -43,7 +47,7 @@ class Writer:
             side = LeafSide(group)
             for batch in _batches(sorted(group, key=lambda write: write.key)):
                 self._link_batch(side, batch)
-                self._step(len(batch))
+                yield len(batch)
 
     def _node_batch(self, node: NodeType, batch: list[NodeWrite]) -> None:
         there = self._nodes_there(node, [write.record.id for write in batch if write.record.id in self._in_graph])

@@ -6,6 +6,7 @@ from rapidfuzz import process
 
 from graphmodel.errors import UnknownRecordError
 from queries.base import Query
+from queries.cards import CARDS
 from queries.contents import DATA_DATE, NODE_COUNTS, RELATIONSHIP_COUNTS
 from queries.find import FIND
 from queries.links_among import LINKS_AMONG
@@ -17,6 +18,7 @@ from queries.record import RECORD
 from queries.record_counts import RECORD_COUNTS
 from queries.records import RECORDS
 from queries.region_by_target import REGION_BY_TARGET
+from queries.sources import SOURCES
 
 CATALOGUE: dict[str, Query[Any, Any]] = {
     query.name: query
@@ -25,12 +27,14 @@ CATALOGUE: dict[str, Query[Any, Any]] = {
         NEIGHBOURHOOD,
         PATHS_BETWEEN,
         LINKS_AMONG,
+        CARDS,
         FIND,
         RECORD,
         NEEDS_WITHOUT_OFFER,
         REGION_BY_TARGET,
         RECORDS,
         RECORD_COUNTS,
+        SOURCES,
         NODE_COUNTS,
         RELATIONSHIP_COUNTS,
         DATA_DATE,

@@ -48,7 +48,10 @@ FIND = Query(
         WHERE any(label IN labels(n) WHERE label IN $labels) AND all(word IN $text WHERE n.search CONTAINS word)
         WITH n, coalesce(n.name, n.title, n.id) AS name, [(n)-[:EXPRESSES|BASED_IN]-(p:Party) | p.name] AS where
         WITH n, name, where, CASE WHEN n.search STARTS WITH $text[0] OR toLower(coalesce(n.acronym, n.id)) = $text[0] THEN 0 ELSE 1 END AS place
-        RETURN n.id AS record_id, labels(n)[0] AS label, name AS name, coalesce(n.acronym, head(where)) AS hint
+        WITH n, name, place, size(where) AS places,
+             reduce(first = head(where), other IN where | CASE WHEN other < first THEN other ELSE first END) AS first
+        RETURN n.id AS record_id, labels(n)[0] AS label, name AS name,
+               coalesce(n.acronym, first + CASE WHEN places > 1 THEN ' and others' ELSE '' END) AS hint
         ORDER BY place, size(name), record_id
         LIMIT $limit
     """,

@@ -47,16 +47,17 @@ def label_of(graph: Graph, record_id: str, kind: NodeType | None = None, paramet
     rows = graph.read(cypher, id=record_id)
     if rows:
         return str(rows[0]["label"])
-    raise UnknownRecordError(_unknown(graph, record_id, labels, kind.label if kind else "record", parameter))
+    raise _unknown(graph, record_id, labels, kind.label if kind else "record", parameter)
 
 
-def _unknown(graph: Graph, record_id: str, labels: LiteralString, word: str, parameter: str) -> str:
+def _unknown(graph: Graph, record_id: str, labels: LiteralString, word: str, parameter: str) -> UnknownRecordError:
     cypher: LiteralString = (
         "MATCH (n:" + labels + ") RETURN n.id AS id, coalesce(n.name, n.title, n.id) AS name ORDER BY id"
     )
     names = {row["id"]: f"{row['id']} {row['name']}" for row in graph.read(cypher)}
     if not names:
-        return f"{parameter}: the graph holds no {word} yet. Load some: article18 load seed_data."
+        return UnknownRecordError(f"{parameter}: the graph holds no {word} yet. Load some: article18 load seed_data.")
     found = process.extract(record_id, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=NEAREST)
-    nearest = ", ".join(f"{key} ({names[key].removeprefix(key).strip()})" for _, _, key in found)
-    return f"{parameter}: there is no {word} '{record_id[:80]}'. Nearest: {nearest}."
+    nearest = tuple(key for _, _, key in found)
+    named = ", ".join(f"{key} ({names[key].removeprefix(key).strip()})" for key in nearest)
+    return UnknownRecordError(f"{parameter}: there is no {word} '{record_id[:80]}'. Nearest: {named}.", nearest)

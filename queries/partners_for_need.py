@@ -12,7 +12,9 @@ class PartnersForNeedParams(Params):
 
     need: NeedId = Field(description="Id of the need.")
     candidates: Literal["all", "Organization", "Party"] = Field(
-        default="all", description="Whether organizations, Parties or all may be candidates."
+        default="all",
+        description="Whether organizations, Parties or all may be candidates; the secretariats of conventions bring "
+        "partners together and are none themselves.",
     )
     limit: Limit = Field(default=20, description="At most this many candidates.")
 
@@ -78,7 +80,8 @@ class PartnerForNeed(Row):
     label: str
     kind: str | None
     based_in: str | None
-    matched: bool
+    at_home: bool = Field(description="Has its seat in a Party that asks: a body on the side of the need.")
+    matched: bool = Field(description="A match with it is on record for this need.")
     points: int
     initiatives: Annotated[list[RelevantInitiative], AfterValidator(_strongest_first)]
     links: Collected[InstitutionalLink]
@@ -166,7 +169,7 @@ PARTNERS_FOR_NEED = Query(
              any(id IN parties WHERE id IN asking) AS with_party,
              any(id IN parties WHERE id IN asking OR id IN neighbours) AS in_region
         MATCH (c)-[part:PARTICIPATES_IN]->(i)
-        WHERE NOT c.id IN asking AND c.state = 'published' AND ($candidates = 'all' OR $candidates IN labels(c))
+        WHERE NOT c.id IN asking AND c.state = 'published' AND coalesce(c.kind, '') <> 'convention secretariat' AND ($candidates = 'all' OR $candidates IN labels(c))
         WITH asking, neighbours, regions, partners, c, i, shared, parties, with_party, in_region,
              collect(part.role) AS roles, collect(part.sources) AS part_sources
         WITH asking, neighbours, regions, partners, c,
@@ -176,7 +179,7 @@ PARTNERS_FOR_NEED = Query(
                       develops_methods: i.develops_methods, builds_capacity: i.builds_capacity,
                       diffusion: i.diffusion, results: i.results,
                       sources: reduce(cited = i.sources, some IN part_sources | cited + some)}) AS initiatives
-        WITH partners, c, points, initiatives,
+        WITH asking, partners, c, points, initiatives,
              [(c)-[l:LINKED_TO]->(p:Party) WHERE p.id IN asking OR p.id IN neighbours |
               {scope: CASE WHEN p.id IN asking THEN 'party' ELSE 'region' END, relationship: 'LINKED_TO', kind: l.kind,
                level: l.level, instrument: l.instrument, since: l.since, until: l.until, to_id: p.id, to_name: p.name,
@@ -194,6 +197,7 @@ PARTNERS_FOR_NEED = Query(
                sources: m.sources}] AS fellows,
              [(c)-[:BASED_IN]->(p:Party) | p.id] AS seats
         RETURN c.id AS candidate_id, c.name AS name, labels(c)[0] AS label, c.kind AS kind, head(seats) AS based_in,
+               any(seat IN seats WHERE seat IN asking) AS at_home,
                c.id IN partners AS matched, points AS points, initiatives AS initiatives,
                linked + serves + members + fellows AS links
         ORDER BY points DESC, size(links) DESC, candidate_id

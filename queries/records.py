@@ -55,6 +55,10 @@ class RecordFilter(Params):
     target: OptionalTarget = Field(default=None, description="Only records that address this target.")
     type: str = Field(default="", max_length=60, description="Only records whose `kind`, `scheme` or `system` is this.")
     status: str = Field(default="", max_length=60, description="Only records with this status.")
+    reach: Literal["any", "benefits"] = Field(
+        default="any",
+        description="Which Parties of an initiative count: any that benefits or takes part, or only those that benefit.",
+    )
     state: Literal["", "draft", "pending", "published"] = Field(default="", description="Only records in this state.")
 
 
@@ -106,7 +110,8 @@ SELECTED = """
                OR EXISTS { (n)-[:PARTICIPATES_IN]->(:Initiative)-[:ABOUT]->(:Subject {id: $subject}) })
           AND ($target IS NULL OR EXISTS { (n)-[:ADDRESSES]->(:Target {id: $target}) }
                OR EXISTS { (n)-[:PARTICIPATES_IN]->(:Initiative)-[:ADDRESSES]->(:Target {id: $target}) })
-        WITH n, label, inside, [(n)-[:BENEFITS|BASED_IN|EXPRESSES|PARTICIPATES_IN|WITH|IN_REGION]-(p:Party) | p] AS parties
+        WITH n, label, inside, [(n)-[r:BENEFITS|BASED_IN|EXPRESSES|PARTICIPATES_IN|WITH|IN_REGION]-(p:Party)
+             WHERE $reach = 'any' OR type(r) <> 'PARTICIPATES_IN' | p] AS parties
         WHERE ($party IS NULL OR n.id = $party OR any(p IN parties WHERE p.id = $party))
           AND ($region IS NULL OR n.id IN inside OR any(p IN parties WHERE p.id IN inside))
 """

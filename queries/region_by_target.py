@@ -38,7 +38,7 @@ REGION_BY_TARGET = Query(
     cypher="""
         MATCH (target:Target {framework: $framework})<-[:ADDRESSES]-(x:Need|Initiative)
         WHERE x.state = 'published'
-        MATCH (x)-[:EXPRESSES|BENEFITS]-(p:Party)-[:IN_REGION]->(region:Region {system: $system})
+        MATCH (x)-[:EXPRESSES|BENEFITS]-(p:Party)-[:IN_REGION]->(:Region)-[:PART_OF*0..3]->(region:Region {system: $system})
         WITH region, target, x, collect(DISTINCT p.id) AS parties
         WITH region, target, x, parties, [(x)<-[:PARTICIPATES_IN]-(o:Organization) | o.id] AS organizations
         WITH region, target, collect(DISTINCT x) AS found,

@@ -15,6 +15,9 @@ import pytest
 from graphmodel.errors import EngineError
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
+from loaders import writing
+from loaders.ingest import load_paths
+from queries.status import status
 
 USER = """
 import sys
@@ -25,6 +28,19 @@ with Graph.open(Settings(data_dir=Path(sys.argv[1]))) as graph:
     graph.write("MERGE (s:Source {id: $id})", id=sys.argv[2])
     print("ready", flush=True)
     sys.stdin.read()
+"""
+
+LOAD = """
+import sys
+from pathlib import Path
+from graphmodel.graph import Graph
+from graphmodel.settings import Settings
+from loaders.ingest import load_paths
+def tell(done, total):
+    print(done, flush=True)
+    sys.stdin.read()  # wait to be killed
+with Graph.open(Settings(data_dir=Path(sys.argv[1]))) as graph:
+    load_paths(graph, [Path(sys.argv[2])], progress=tell)
 """
 
 
@@ -108,6 +124,40 @@ def test_an_engine_that_was_killed_is_started_again_and_keeps_what_was_written(d
         graph.write("MERGE (s:Source {id: 'after'})")
         rows = graph.read("MATCH (s:Source) RETURN s.id AS id ORDER BY id")
     assert rows == [{"id": "after"}, {"id": "before"}]
+
+
+def _many_sources(folder: Path) -> Path:
+    path = folder / "sources.csv"
+    path.write_text("id,title\n" + "".join(f"source-{number},Title {number}\n" for number in range(20_000)))
+    return path
+
+
+def test_a_load_during_which_the_engine_is_killed_ends_as_if_nothing_had_happened(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    def kill_once(done: int, total: int) -> None:
+        if done == writing.BATCH:
+            os.kill(_card(data_dir)["java_pid"], signal.SIGKILL)
+
+    with Graph.open(Settings(data_dir=data_dir)) as graph:
+        report = load_paths(graph, [_many_sources(tmp_path)], progress=kill_once)
+        assert (report.total("new"), status(graph)["nodes"]["Source"], status(graph)["problems"]) == (20_000, 20_000, 0)
+
+
+def test_a_load_that_was_killed_keeps_what_was_confirmed_and_can_be_repeated(data_dir: Path, tmp_path: Path) -> None:
+    path = _many_sources(tmp_path)
+    command = [sys.executable, "-c", LOAD, str(data_dir), str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as loading:
+        assert loading.stdout
+        confirmed = int(loading.stdout.readline())
+        loading.kill()
+    with Graph.open(Settings(data_dir=data_dir)) as graph:
+        found = status(graph)
+        assert found["problems"] == 1
+        assert confirmed <= found["nodes"]["Source"] < 20_000
+        report = load_paths(graph, [path])
+        assert report.total("same") == found["nodes"]["Source"]
+        assert (status(graph)["nodes"]["Source"], status(graph)["problems"]) == (20_000, 0)
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:

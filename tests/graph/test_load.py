@@ -183,7 +183,7 @@ def test_a_load_that_was_cut_off_is_seen_and_completed_by_repeating_it(
 
     (folder / "needs.csv").write_text("id,title,party\nneed-a,Old forest,GHA\n")
     with monkeypatch.context() as patch, pytest.raises(CutError):
-        patch.setattr(writing.Writer, "links", cut)
+        patch.setattr(writing.Writer, "_write_links", cut)
         load_paths(graph, [folder])
     assert (was_cut_off(graph, [folder]), status(graph)["problems"]) == (True, 1)
     load_paths(graph, [folder])
