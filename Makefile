@@ -31,6 +31,7 @@ docs: .venv/.installed-check
 	$(BIN)/cog -I . -r docs/*.md
 
 bench: .venv/.installed
+	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/load.py
 
 clean:

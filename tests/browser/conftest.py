@@ -1,0 +1,107 @@
+"""The application behind a real port, and a real Chromium that may speak to nobody else."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from graphmodel.graph import Graph
+from graphmodel.settings import Settings
+from tests.web.conftest import FACTS, fill
+from webviz.app import create_app
+
+CHROMIUM = shutil.which("chromium")
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+MANY = 400
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the application answers."""
+    if not CHROMIUM:
+        pytest.skip("Chromium is not installed")
+    with Graph.open(Settings(data_dir=tmp_path_factory.mktemp("browser"))) as graph:
+        fill(graph)
+        _fill_hub(graph)
+        server = make_server("127.0.0.1", 0, create_app(graph), threaded=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _fill_hub(graph: Graph) -> None:
+    """Write a fund with more initiatives than a map can show, each for one of three Parties."""
+    rows = [
+        {"id": f"project-{k:03}", "party": ("BTN", "IND", "WSM")[k % 3], "title": f"Project {k} on a theme of its own"}
+        for k in range(MANY)
+    ]
+    hub = {"id": "hub", "name": "Large fund", "kind": "fund", "search": "large fund"} | FACTS
+    graph.write("MERGE (o:Organization {id: 'hub'}) SET o += $hub", hub=hub)
+    graph.write(
+        """
+        UNWIND $rows AS row
+        MERGE (i:Initiative {id: row.id})
+        SET i += $facts, i.title = row.title, i.search = toLower(row.title), i.kind = 'project'
+        WITH i, row
+        MATCH (o:Organization {id: 'hub'}) MATCH (p:Party {id: row.party})
+        MERGE (i)<-[r:PARTICIPATES_IN {role: 'funding'}]-(o) SET r.basis = 'stated', r.sources = ['minutes']
+        MERGE (i)-[b:BENEFITS]->(p) SET b.basis = 'stated', b.sources = ['minutes']
+        """,
+        rows=rows,
+        facts=FACTS,
+    )
+
+
+@pytest.fixture(scope="session")
+def browser(address: str) -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What a page did that it must not do."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        host = urlsplit(address).netloc
+        page.on("request", lambda request: self._note(request.url, host))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _note(self, url: str, host: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != host:
+            self.outside.append(url)
+
+
+def _page(browser: Browser, address: str, **options: object) -> Iterator[Page]:
+    context = browser.new_context(base_url=address, reduced_motion="reduce", **options)  # type: ignore[arg-type]
+    page = context.new_page()
+    watch = Watch(page, address)
+    yield page
+    context.close()
+    assert watch.outside == []
+    assert watch.errors == []
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A desktop page; at its end it must have met no error and asked no other host."""
+    yield from _page(browser, address, viewport=WIDE)
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """A page on a narrow screen with touch, watched in the same way."""
+    yield from _page(browser, address, viewport=NARROW, has_touch=True, is_mobile=True)

@@ -1,0 +1,159 @@
+import re
+from xml.etree import ElementTree
+
+import pytest
+from flask.testing import FlaskClient
+
+ADDRESSES = {
+    "partners": "/maps/partners.{form}?need=need-oak",
+    "neighbourhood": "/maps/neighbourhood.{form}?record=centre&expand=restoration",
+    "paths": "/maps/paths.{form}?record=centre&other=IND",
+}
+TYPES = {"json": "application/json", "svg": "image/svg+xml", "png": "image/png", "html": "text/html"}
+
+
+def _json(client: FlaskClient, address: str) -> dict:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return answer.get_json()
+
+
+def _ids(data: dict) -> set[str]:
+    return {node["id"] for node in data["nodes"]}
+
+
+@pytest.mark.parametrize("form", TYPES)
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_each_map_has_four_forms_that_stay_the_same(client: FlaskClient, name: str, form: str) -> None:
+    first, second = (client.get(ADDRESSES[name].format(form=form)) for _ in range(2))
+    assert first.status_code == 200
+    assert first.mimetype == TYPES[form]
+    assert first.data == second.data
+    assert (
+        client.get(ADDRESSES[name].format(form=form), headers={"If-None-Match": first.headers["ETag"]}).status_code
+        == 304
+    )
+
+
+def test_the_partners_map_joins_need_themes_initiatives_and_candidates(client: FlaskClient) -> None:
+    data = _json(client, ADDRESSES["partners"].format(form="json"))
+    assert {"need-oak", "BTN", "forests", "restoration", "centre", "fund", "WSM"} <= _ids(data)
+    places = {node["id"]: node["x"] for node in data["nodes"]}
+    assert places["need-oak"] < places["forests"] < places["restoration"] < places["centre"]
+    (link,) = (edge for edge in data["edges"] if edge["type"] == "LINKED_TO")
+    assert link["sentence"] == "Centre for Forests has a memorandum with Bhutan"
+    assert link["sources"] == ["minutes"]
+    assert data["sources"]["minutes"]["url"] == "/records/sources/minutes"
+
+
+def test_only_chosen_candidates_are_drawn(client: FlaskClient) -> None:
+    data = _json(client, "/maps/partners.json?need=need-oak&only=fund")
+    assert "fund" in _ids(data)
+    assert "WSM" not in _ids(data)
+    wrong = client.get("/maps/partners.json?need=need-oak&only=nobody")
+    assert wrong.status_code == 400
+    assert wrong.get_json()["error"] == "only: 'nobody' is not on the shortlist of need-oak."
+
+
+def test_expanding_keeps_every_place(client: FlaskClient) -> None:
+    before = _json(client, "/maps/neighbourhood.json?record=centre")
+    after = _json(client, ADDRESSES["neighbourhood"].format(form="json"))
+    places = {node["id"]: (node["x"], node["y"]) for node in after["nodes"]}
+    assert {node["id"]: (node["x"], node["y"]) for node in before["nodes"]}.items() <= places.items()
+    assert {"fund", "WSM", "AICHI-TARGET-15"} <= set(places) - _ids(before)
+    assert after["expanded"] == ["restoration"]
+
+
+def test_what_is_left_out_is_said(client: FlaskClient) -> None:
+    data = _json(client, "/maps/neighbourhood.json?record=centre&limit=2")
+    assert (data["shown"], data["found"], data["hidden"]) == (3, 6, 3)
+    assert data["extent"].endswith("3 records are left out.")
+    assert "3 records are left out." in client.get("/maps/neighbourhood.svg?record=centre&limit=2").text
+
+
+def test_hidden_kinds_leave_without_moving_the_others(client: FlaskClient) -> None:
+    whole = _json(client, "/maps/neighbourhood.json?record=centre")
+    less = _json(client, "/maps/neighbourhood.json?record=centre&hide=Party,Match")
+    assert {node["kind"] for node in less["nodes"]}.isdisjoint({"Party", "Match"})
+    assert all(node in whole["nodes"] for node in less["nodes"])
+    assert less["filters"] == ["without Parties, matches"]
+    assert client.get("/maps/neighbourhood.json?record=centre&hide=Person").status_code == 400
+
+
+def test_a_path_is_drawn_from_left_to_right_and_said_in_words(client: FlaskClient) -> None:
+    data = _json(client, "/maps/paths.json?record=fund&other=IND")
+    places = {node["id"]: node["x"] for node in data["nodes"]}
+    assert places["fund"] < places["restoration"] < places["IND"]
+    assert [line["label"] for line in data["lines"]] == ["funds", "benefits"]
+    page = client.get("/explore?record=fund&other=IND").text
+    assert re.search(r"funds</span>.*Forest restoration in India.*benefits</span>.*India", page, re.DOTALL)
+
+
+def test_no_connection_is_said_and_not_an_empty_picture(client: FlaskClient) -> None:
+    alone = _json(client, "/maps/paths.json?record=polynesia&other=asia")
+    assert alone["notes"][0].startswith("No cooperation on record connects the two within 6 steps.")
+    assert "No connection on record" in client.get("/explore?record=polynesia&other=asia").text
+
+
+def test_a_record_without_relationships_says_so(client: FlaskClient) -> None:
+    data = _json(client, "/maps/neighbourhood.json?record=minutes")
+    assert data["shown"] == 1
+    assert "Absence in the data is not absence in the world" in data["notes"][0]
+
+
+def test_the_svg_is_well_formed_escaped_and_complete(client: FlaskClient) -> None:
+    text = client.get(ADDRESSES["partners"].format(form="svg")).text
+    root = ElementTree.fromstring(text)
+    said = " ".join(root.itertext())
+    assert "Who can help with: Restore <oak> forest" in said
+    assert "<oak>" not in text
+    assert "Data of 24 November 2026, from 2 sources." in said
+    assert "institutional link (paragraph 37 b)" in said
+
+
+def test_the_html_file_works_alone_and_takes_no_names_as_markup(client: FlaskClient) -> None:
+    answer = client.get("/maps/neighbourhood.html?record=centre")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert not re.search(
+        r"""(?:src|href)\s*=\s*["']?https?:|@import|url\(\s*["']?https?:|sourceMappingURL""", answer.text
+    )
+    assert "default-src 'none'" in answer.text
+    assert "<b>oak" not in answer.text
+    assert "around-centre-for-forests.html" in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("/maps/neighbourhood.json?record=centr", 404, "Nearest: centre"),
+        ("/maps/neighbourhood.json", 400, "neighbourhood needs 'record'"),
+        ("/maps/partners.json?need=need-oak&limit=0", 400, "limit"),
+        ("/maps/partners.json?need=need-oak&colour=red", 400, "has no parameter 'colour'"),
+        ("/maps/paths.pdf?record=centre&other=IND", 404, "Known: json, svg, png, html"),
+        ("/maps/neighbourhood.json?record=centre&expand=nobody", 404, "there is no record 'nobody'"),
+        ("/maps/neighbourhood.json?record=centre&expand=" + ",".join(map(str, range(21))), 400, "at most 20"),
+    ],
+)
+def test_a_wrong_address_says_what_is_allowed(client: FlaskClient, address: str, status: int, sentence: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert sentence in (answer.get_json()["error"] if ".json" in address else answer.text)
+
+
+def test_the_library_comes_from_here_and_may_be_kept(client: FlaskClient) -> None:
+    answer = client.get("/static-lib/vis-network.min.js?v=9.1.2")
+    assert answer.mimetype == "text/javascript"
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert b"Apache 2.0" in answer.data[:2000]
+    answer.close()
+
+
+def test_explore_starts_from_words_without_scripts(client: FlaskClient) -> None:
+    assert 'href="/explore?record=centre"' in client.get("/explore?text=forests").text
+    assert 'href="/explore?record=fund&amp;other=IND"' in client.get("/explore?record=fund&with=india").text
+    assert "Nothing found" in client.get("/explore?text=xyzzy").text
+    assert client.get("/explore?record=nobody").status_code == 404
+    assert (
+        'data-map="/maps/neighbourhood.json?record=centre&amp;expand=fund"'
+        in client.get("/explore?record=centre&expand=fund").text
+    )

@@ -1,0 +1,178 @@
+"""Every page shows what the graph holds, escapes it, and says what an empty answer means."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+PAGES = (
+    "/",
+    "/partners",
+    "/partners?text=oak",
+    "/partners?need=need-oak",
+    "/partners?need=need-reef",
+    "/registers/needs",
+    "/registers/initiatives?subject=forests",
+    "/registers/practices",
+    "/registers/organizations?text=forests",
+    "/registers/parties",
+    "/registers/regions",
+    "/registers/targets",
+    "/registers/subjects",
+    "/registers/assistance_types",
+    "/registers/matches",
+    "/registers/sources",
+    "/registers/loads",
+    "/records/needs/need-oak",
+    "/records/organizations/centre",
+    "/records/sources/minutes",
+    "/records/loads/load-1",
+    "/records/matches/match-oak",
+    "/gaps",
+    "/gaps?system=cbd_group&framework=AICHI",
+    "/gaps?region=polynesia&most_offers=3",
+    "/method",
+    "/find",
+    "/find?text=forest",
+    "/find?text=nothingcarriesthis",
+    "/api",
+)
+
+
+def _text(client: FlaskClient, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_stands_alone_and_carries_no_script_of_its_own(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert re.search(r"<title>[^<]+ · Article 18</title>", answer.text)
+    assert answer.text.count("<h1") == 1
+    assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=\"|javascript:", answer.text)
+    assert not re.search(r"(?:src|action)=\"(?:https?:)?//|<link[^>]+href=\"(?:https?:)?//", answer.text)
+    assert "paragraph 14" in answer.text
+    assert "24 November 2026" in answer.text
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "script" not in policy.replace("default-src", "")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"]
+
+
+@pytest.mark.parametrize("address", ["/", "/partners", "/registers/needs", "/api/queries/records"])
+def test_nothing_but_get_is_answered(client: FlaskClient, address: str) -> None:
+    assert {client.post(address).status_code, client.delete(address).status_code} == {405}
+
+
+def test_home_has_five_doors_with_examples_that_open(client: FlaskClient) -> None:
+    page = client.get("/").text
+    examples = re.findall(r'class="try" href="([^"]+)"', page)
+    assert page.count("<h3") == 5
+    assert len(examples) >= 5
+    assert {client.get(one.replace("&amp;", "&")).status_code for one in examples} == {200}
+
+
+def test_a_shortlist_has_both_criteria_and_opens_to_facts_and_sources(client: FlaskClient) -> None:
+    page, text = client.get("/partners?need=need-oak").text, _text(client, "/partners?need=need-oak")
+    assert "already matched" in text
+    assert "a. Track record" in text
+    assert "b. Institutional links" in text
+    assert "memorandum" in text
+    assert "Memorandum of 2014" in text
+    assert "develops methods; diffusion: regional; results: documented" in text
+    assert 'href="/records/initiatives/restoration"' in page
+    assert "Report on results" in page
+    anchors = set(re.findall(r'href="#([^"]+)"', page))
+    assert anchors <= set(re.findall(r'\bid="([^"]+)"', page))
+
+
+def test_points_are_explained_by_their_definition(client: FlaskClient) -> None:
+    assert "one point for each shared theme" in _text(client, "/partners?need=need-oak")
+
+
+def test_candidates_can_be_narrowed(client: FlaskClient) -> None:
+    text = _text(client, "/partners?need=need-oak&candidates=Party")
+    assert "Samoa" in text
+    assert "Centre for Forests" not in text
+
+
+def test_a_need_that_nothing_matches_says_what_that_means(client: FlaskClient) -> None:
+    assert "not that nobody in the world could help" in _text(client, "/partners?need=need-reef")
+
+
+def test_texts_from_records_are_escaped(client: FlaskClient) -> None:
+    assert "<oak>" not in client.get("/partners?need=need-oak").text
+    assert "<b>oak" not in client.get("/registers/practices").text
+    assert "<i>x" not in client.get("/find?text=<i>x").text
+
+
+def test_a_register_filters_counts_and_offers_the_whole_selection(client: FlaskClient) -> None:
+    page = client.get("/registers/needs?party=BTN&status=open").text
+    assert "1 record of this selection" in page
+    assert "need-oak" in page
+    assert "need-reef" not in page
+    assert "/registers/needs.xlsx?party=BTN&amp;status=open" in page
+
+
+def test_a_page_past_the_end_leads_back(client: FlaskClient) -> None:
+    assert "No page 9" in _text(client, "/registers/needs?page=9")
+
+
+def test_an_empty_selection_says_so(client: FlaskClient) -> None:
+    assert "No record fits this selection" in _text(client, "/registers/needs?text=volcano")
+
+
+def test_a_record_shows_facts_relationships_sources_and_what_it_lacks(client: FlaskClient) -> None:
+    text = _text(client, "/records/organizations/centre")
+    for said in ("Acronym in common use.", "This organization takes part in", "role lead", "Not on record:", "Address"):
+        assert said in text
+    page = client.get("/records/organizations/centre").text
+    assert 'href="https://www.cbd.int/minutes" rel="noopener noreferrer external"' in page
+
+
+def test_names_in_six_languages_carry_their_language(client: FlaskClient) -> None:
+    page = client.get("/records/parties/BTN").text
+    assert '<dd lang="ar" dir="rtl">بوتان</dd>' in page
+    assert '<dd lang="fr">Bhoutan</dd>' in page
+
+
+def test_an_id_alone_or_under_another_kind_leads_to_its_record(client: FlaskClient) -> None:
+    for address in ("/records/centre", "/records/needs/centre"):
+        answer = client.get(address)
+        assert (answer.status_code, answer.location) == (302, "/records/organizations/centre")
+
+
+def test_gaps_roll_up_and_lead_to_just_the_records_they_count(client: FlaskClient) -> None:
+    page = client.get("/gaps?framework=AICHI").text
+    assert re.search(
+        r'depth-0"><a href="/records/regions/asia".*depth-1"><a href="/records/regions/southern-asia"', page, re.S
+    )
+    cells = re.findall(r'<a href="(/registers/initiatives[^"]+)" title="1 initiatives', page)
+    assert len(cells) == 2
+    for cell in cells:
+        assert "1 record of this selection" in client.get(cell.replace("&amp;", "&")).text
+    assert "samoa" not in page.split("no-offer")[0].lower()
+
+
+def test_gaps_mark_open_needs_without_an_initiative(client: FlaskClient) -> None:
+    page, text = client.get("/gaps").text, _text(client, "/gaps")
+    assert page.count("is-gap") > 1
+    assert "6 cells" not in text
+    assert "Restore coral reefs" in text
+    assert "nothing on record" in text
+
+
+def test_the_method_is_made_from_the_definitions(client: FlaskClient) -> None:
+    text = _text(client, "/method")
+    assert "Criterion a, effectiveness: relevant initiatives with results on record." in text
+    assert "has an institutional link with" in text
+    assert "CC BY 4.0" in text
+
+
+def test_search_groups_what_it_finds_by_kind(client: FlaskClient) -> None:
+    page = client.get("/find?text=forest").text
+    assert page.index('id="of-Organization"') < page.index('id="of-Initiative"')
+    assert "Nothing found" in client.get("/find?text=nothingcarriesthis").text

@@ -1,0 +1,43 @@
+"""Makes the Flask application around an open graph."""
+
+from flask import Flask, Response
+
+from graphmodel.graph import Graph
+from webviz import api, errors, maps, templating
+from webviz.context import GRAPH, MEMORY
+from webviz.memory import Memory
+from webviz.pages import explore, find, gaps, home, method, partners, records, registers
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+PAGES = (home, partners, explore, gaps, registers, records, find, method)
+
+
+def create_app(graph: Graph) -> Flask:
+    """Make the application; it neither opens nor closes the graph, and no GET changes it."""
+    app = Flask(__name__)
+    app.extensions[GRAPH] = graph
+    app.extensions[MEMORY] = Memory(graph)
+    for page in PAGES:
+        app.register_blueprint(page.blueprint)
+    app.register_blueprint(maps.blueprint)
+    app.register_blueprint(api.blueprint)
+    app.add_url_rule("/healthz", "healthz", api.healthz)
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # columns keep the order of their model
+    errors.register(app)
+    templating.register(app)
+    app.after_request(_add_headers)
+    return app
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

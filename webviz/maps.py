@@ -1,0 +1,113 @@
+"""The addresses of network maps, each as JSON, SVG, PNG and stand-alone HTML, and the library that draws them."""
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from flask import Blueprint, Response, jsonify, request, send_file
+from markupsafe import Markup
+
+from graphmodel.errors import UnknownRecordError
+from graphmodel.vocabulary import fold
+from queries.neighbourhood import NEIGHBOURHOOD
+from queries.partners_for_need import PARTNERS_FOR_NEED
+from queries.paths_between import PATHS_BETWEEN
+from webviz.context import current_graph, given
+from webviz.kinds import KIND_BY_LABEL
+from webviz.neighbourhood_map import draw_neighbourhood
+from webviz.network import Map
+from webviz.partners_map import draw_partners
+from webviz.paths_map import ask_paths, draw_paths
+from webviz.picture import draw_svg
+from webviz.shapes import sign
+from webviz.standalone import draw_html, draw_png
+from webviz.vis import VERSION, as_json
+
+CANDIDATES = 8
+LONGEST_NAME = 60
+A_YEAR = 31_536_000
+
+blueprint = Blueprint("maps", __name__)
+
+
+@blueprint.get("/maps/partners.<form>")
+def partners(form: str) -> Response:
+    """Draw the map of a need and its candidates."""
+    ids = _lists("only", "hide")
+    params = PARTNERS_FOR_NEED.parse({"limit": CANDIDATES} | _single())
+    return _send(draw_partners(current_graph(), params, ids["only"], ids["hide"]), form)
+
+
+@blueprint.get("/maps/neighbourhood.<form>")
+def neighbourhood(form: str) -> Response:
+    """Draw the map of what is around a record."""
+    ids = _lists("expand", "hide")
+    params = NEIGHBOURHOOD.parse(_single())
+    return _send(draw_neighbourhood(current_graph(), params, ids["expand"], ids["hide"]), form)
+
+
+@blueprint.get("/maps/paths.<form>")
+def paths(form: str) -> Response:
+    """Draw the map of how two records are connected."""
+    params = PATHS_BETWEEN.parse(_single())
+    found = ask_paths(current_graph(), params)
+    return _send(draw_paths(current_graph(), params, found, _lists("hide")["hide"]), form)
+
+
+@blueprint.get("/static-lib/vis-network.min.js")
+def library() -> Response:
+    """Serve vis-network from the files of pyvis; its address names its version, so it may be kept for ever."""
+    found = find_spec("pyvis")
+    assert found and found.submodule_search_locations  # noqa: S101  # a declared dependency
+    folder = Path(found.submodule_search_locations[0]) / "lib" / f"vis-{VERSION}"
+    response = send_file(folder / "vis-network.min.js", mimetype="text/javascript", max_age=A_YEAR)
+    response.cache_control.immutable = True
+    response.cache_control.public = True
+    return response
+
+
+@blueprint.app_template_global()
+def kind_sign(label: str) -> Markup:
+    """Draw the sign of a record kind as its maps and their legends do."""
+    drawn = sign(KIND_BY_LABEL[label], 8, 8, 6)
+    return Markup(f'<svg class="mark" viewBox="0 0 16 16" aria-hidden="true">{drawn}</svg>')  # noqa: S704  # our own table
+
+
+def split(text: str) -> list[str]:
+    """Read 'a,b' as a list in the order given, without blanks or repeats."""
+    return list(dict.fromkeys(one for part in text.split(",") if (one := part.strip())))
+
+
+def _lists(*names: str) -> dict[str, list[str]]:
+    texts = given(*names)
+    return {name: split(texts.get(name, "")) for name in names}
+
+
+def _single() -> dict[str, str]:
+    return {name: text for name, text in given().items() if name not in ("only", "hide", "expand")}
+
+
+def _send(drawn: Map, form: str) -> Response:
+    if form not in FORMS:
+        raise UnknownRecordError(f"There is no form '{form[:20]}' of a map. Known: {', '.join(FORMS)}.")
+    response = FORMS[form](drawn)
+    if form != "json":
+        placed = "attachment" if form == "html" else "inline"
+        response.headers["Content-Disposition"] = f'{placed}; filename="{_file_name(drawn)}.{form}"'
+    response.cache_control.no_cache = True
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def _file_name(drawn: Map) -> str:
+    words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in fold(drawn.title)).split()
+    return "-".join(words)[:LONGEST_NAME].strip("-") or "map"
+
+
+FORMS: dict[str, Callable[[Map], Response]] = {
+    "json": lambda drawn: jsonify(as_json(drawn)),
+    "svg": lambda drawn: Response(draw_svg(drawn), mimetype="image/svg+xml"),
+    "png": lambda drawn: Response(draw_png(drawn), mimetype="image/png"),
+    "html": lambda drawn: Response(draw_html(drawn), mimetype="text/html"),
+}

@@ -1,0 +1,73 @@
+"""Answers kept until the data changes: what every page shows is asked once for each load."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast, get_args
+
+from graphmodel.graph import Engine, Graph
+from queries.base import MOST_ROWS
+from queries.contents import DATA_DATE, NODE_COUNTS, ContentsParams, DataDate
+from queries.records import RECORDS, Kind, RecordsParams
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+MOST_NAMES = 20_000
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What the graph holds, for the foot of every page."""
+
+    engine: Engine
+    dates: DataDate
+    nodes: dict[str, int]
+
+
+class Memory:
+    """Remembers answers by name; `refresh` forgets them all when `data-date` tells of a new load."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._lock = threading.Lock()
+        self._revision: DataDate | None = None
+        self._kept: dict[str, Any] = {}
+
+    def refresh(self) -> None:
+        """Ask of which date the data is, and forget everything when it has changed."""
+        revision = self._dates()
+        with self._lock:
+            if revision != self._revision:
+                self._revision, self._kept = revision, {}
+
+    def recall(self, name: str, make: Callable[[], T]) -> T:
+        """Give the answer of this name, made when it is not remembered."""
+        kept = self._kept
+        if name not in kept:
+            kept[name] = make()
+        return cast(T, kept[name])
+
+    def contents(self) -> Contents:
+        """Say which engine answers, what it holds and of which date it is."""
+        return self.recall("contents", self._contents)
+
+    def names(self, kind: Kind) -> dict[str, str]:
+        """Name every record of a kind, by id."""
+        return self.recall(f"names of {kind}", lambda: self._names(kind))
+
+    def _dates(self) -> DataDate:
+        return DATA_DATE.ask(self._graph, ContentsParams())[0]
+
+    def _contents(self) -> Contents:
+        counts = NODE_COUNTS.ask(self._graph, ContentsParams())
+        return Contents(self._graph.engine(), self._dates(), {row.label: row.nodes for row in counts})
+
+    def _names(self, kind: Kind) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for offset in range(0, MOST_NAMES, MOST_ROWS):
+            page = RECORDS.ask(self._graph, RecordsParams(kind=kind, limit=MOST_ROWS, offset=offset))
+            names |= {row.id: row.title for row in page}
+            if len(page) < MOST_ROWS:
+                break
+        return names

@@ -1,0 +1,51 @@
+"""How the numbers are made, generated from the definitions that make them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from graphmodel.schema import NODES, RELATIONSHIPS
+from queries.base import MOST_ROWS, Query, Row
+from queries.contents import DATA_DATE, RELATIONSHIP_COUNTS, ContentsParams
+from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
+from queries.partners_for_need import PARTNERS_FOR_NEED, PartnerForNeed, RelevantInitiative
+from queries.region_by_target import REGION_BY_TARGET, RegionByTarget
+from queries.sources import SOURCES, SourcesParams
+from webviz.context import ask, current_memory
+from webviz.definitions import Definition, definitions
+
+blueprint = Blueprint("method", __name__)
+
+
+@dataclass(frozen=True)
+class Account:
+    """A question with the meaning of its parameters and columns."""
+
+    query: Query[Any, Any]
+    parameters: list[Definition]
+    columns: list[Definition]
+
+
+@blueprint.get("/method")
+def show() -> str:
+    """Show how each number is made, what the graph consists of and what is not known."""
+    counts = current_memory().recall("relationships", lambda: ask(RELATIONSHIP_COUNTS, ContentsParams()))
+    return render_template(
+        "method.html",
+        accounts=[
+            _account(PARTNERS_FOR_NEED, RelevantInitiative, PartnerForNeed),
+            _account(REGION_BY_TARGET, RegionByTarget),
+            _account(NEEDS_WITHOUT_OFFER, NeedWithoutOffer),
+        ],
+        nodes=[(node, definitions(node.model)) for node in NODES],
+        relationships=RELATIONSHIPS,
+        counts={count.type: count for count in counts},
+        sources=ask(SOURCES, SourcesParams(limit=MOST_ROWS)),
+        dates=ask(DATA_DATE, ContentsParams())[0],
+    )
+
+
+def _account(query: Query[Any, Any], *rows: type[Row]) -> Account:
+    columns = [column for row in rows for column in definitions(row).values()]
+    return Account(query, list(definitions(query.params).values()), columns)

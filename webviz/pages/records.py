@@ -1,0 +1,82 @@
+"""The page of one record: its facts, its relationships in words, its sources, and what is not on record."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from graphmodel.schema import NODE_BY_LABEL, node_type
+from queries.known import label_of
+from queries.record import RECORD, FullRecord, RecordLink, RecordParams
+from webviz.citations import Citations
+from webviz.context import ask, current_graph
+from webviz.definitions import LANGUAGES, definitions
+from webviz.sentences import verb, verb_backwards
+from webviz.templating import record_url
+
+ELSEWHERE = {"id", "state", "sources", "checked_on", "name", "title", "description"}
+TRANSLATED = {f"{base}_{code}" for base in ("name", "title") for code in LANGUAGES}
+
+blueprint = Blueprint("records", __name__)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Relationships of one type and direction."""
+
+    words: str
+    links: list[RecordLink]
+
+
+@blueprint.get("/records/<kind>/<record_id>")
+def show(kind: str, record_id: str) -> ResponseReturnValue:
+    """Show the record, or lead to the kind under which this id is known."""
+    wanted = node_type(kind)
+    found = ask(RECORD, RecordParams(record=record_id))
+    record = next((row for row in found if row.label == wanted.label), None)
+    if record is None:
+        return redirect(record_url(found[0].label, record_id))
+    fields = definitions(wanted.model)
+    return render_template(
+        "record.html",
+        record=record,
+        kind=kind,
+        facts=[(field, record.properties[name]) for name, field in fields.items() if _is_fact(record, name)],
+        lacking=[field for name, field in fields.items() if _is_lacking(record, name)],
+        names=_names(record),
+        groups=_groups(record.links),
+        citations=Citations({source.id: source.title for source in record.sources}),
+        fields=fields,
+    )
+
+
+@blueprint.get("/records/<record_id>")
+def find(record_id: str) -> ResponseReturnValue:
+    """Lead from a bare id to its record's page."""
+    return redirect(record_url(label_of(current_graph(), record_id), record_id))
+
+
+def _is_fact(record: FullRecord, name: str) -> bool:
+    return name not in ELSEWHERE | TRANSLATED and record.properties.get(name) not in (None, "", [])
+
+
+def _is_lacking(record: FullRecord, name: str) -> bool:
+    return record.properties.get(name) in (None, "", [])
+
+
+def _names(record: FullRecord) -> list[tuple[str, str, str]]:
+    base = NODE_BY_LABEL[record.label].title_column
+    columns: dict[str, Any] = {code: record.properties.get(f"{base}_{code}") for code in LANGUAGES}
+    if any(columns.values()):
+        columns["en"] = record.title
+    return [(code, LANGUAGES[code], str(text)) for code, text in columns.items() if text]
+
+
+def _groups(links: list[RecordLink]) -> list[Group]:
+    """Gather links by what they say; those that leave the record first."""
+    groups: dict[tuple[bool, str], list[RecordLink]] = {}
+    for link in links:
+        words = verb(link.type) if link.outgoing else verb_backwards(link.type)
+        groups.setdefault((not link.outgoing, words), []).append(link)
+    return [Group(words, groups[incoming, words]) for incoming, words in sorted(groups)]

@@ -1,0 +1,79 @@
+// The shape of a map as the server sends it (webviz/vis.py), and small questions about it.
+
+/**
+ * @typedef {{id: string, kind: string, word: string, name: string, short: string, facts: [string, string][],
+ *   url: string, sources: string[], focus: boolean, rank: number, x: number, y: number, vis: {id: string, label: string, size: number, shape: string}}} MapNode
+ * @typedef {{from: string, to: string, type: string, part: string, basis: string, basis_words: string,
+ *   sources: string[], sentence: string, verb: string, backwards: string}} MapEdge
+ * @typedef {{id: string, from: string, to: string}} MapLine
+ * @typedef {{title: string, detail: string, url: string}} MapSource
+ * @typedef {{label: string, word: string, words: string, colour: string, count: number}} MapKind
+ * @typedef {{kind: string, title: string, about: string[], extent: string, found: number, shown: number,
+ *   hidden: number, notes: string[], filters: string[], expanded: string[], data_date: string | null,
+ *   explore: string, options: object, kinds: MapKind[], nodes: MapNode[], edges: MapEdge[], lines: MapLine[],
+ *   sources: Record<string, MapSource>}} MapData
+ */
+
+/** A failure that is worth a sentence to the reader. */
+export class MapError extends Error {}
+
+/**
+ * @param {string} address
+ * @returns {Promise<MapData>}
+ */
+export async function fetchMap(address) {
+  let answer;
+  try {
+    answer = await fetch(address, { headers: { Accept: "application/json" } });
+  } catch {
+    throw new MapError("The application does not answer, so the map cannot be drawn. Check that it is running.");
+  }
+  const body = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new MapError(body.error ?? `The map cannot be drawn: the application answered ${answer.status}.`);
+  return body;
+}
+
+/**
+ * @param {string} address
+ * @param {string} name
+ * @returns {string[]}
+ */
+export function listOf(address, name) {
+  const text = new URL(address, location.href).searchParams.get(name) ?? "";
+  return [...new Set(text.split(",").map((one) => one.trim()).filter(Boolean))];
+}
+
+/**
+ * Gives the address with a list set, or without it when it is empty; commas stay readable.
+ * @param {string} address
+ * @param {string} name
+ * @param {string[]} list
+ */
+export function withList(address, name, list) {
+  const url = new URL(address, location.href);
+  url.searchParams.delete(name);
+  if (list.length) url.searchParams.set(name, list.join(","));
+  return url.pathname + url.search.replaceAll("%2C", ",");
+}
+
+/** @param {string} text */
+export function fold(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/**
+ * @param {MapData} data
+ * @param {string} id
+ */
+export function edgesOf(data, id) {
+  return data.edges.filter((edge) => edge.from === id || edge.to === id);
+}
+
+/**
+ * @param {number} count
+ * @param {string} one
+ * @param {string} [many]
+ */
+export function counted(count, one, many = `${one}s`) {
+  return `${count} ${count === 1 ? one : many}`;
+}

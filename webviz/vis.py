@@ -1,0 +1,138 @@
+"""A map as vis-network and our script read it: what each record and line looks like, and the facts behind them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+
+from webviz.kinds import Kind
+from webviz.network import Map, MapEdge, MapNode
+from webviz.picture import FONTS, INK, MOST_NAMED_LINES, MUTED, PAPER, about, by_pair, line_words, stroke
+from webviz.sentences import basis_words, verb, verb_backwards
+
+VERSION = "9.1.2"
+HALO = {"strokeWidth": 3, "strokeColor": PAPER}
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"randomSeed": 18, "improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "tooltipDelay": 250,
+        "hideEdgesOnDrag": False,
+        "keyboard": {"enabled": False},
+        "multiselect": False,
+    },
+    "nodes": {
+        "font": {"size": 12, "face": FONTS, "color": INK, "vadjust": -2} | HALO,
+        "borderWidthSelected": 4,
+        "labelHighlightBold": False,
+        "scaling": {"label": {"drawThreshold": 7}},
+    },
+    "edges": {
+        "smooth": False,
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
+        "hoverWidth": 0.5,
+        "selectionWidth": 1.5,
+        "font": {"size": 11, "face": FONTS, "color": MUTED, "background": PAPER, "strokeWidth": 0},
+    },
+}
+
+
+def vis_node(node: MapNode) -> dict[str, Any]:
+    """Describe a record to vis-network; it is drawn at its place and never moved by physics."""
+    border = INK if node.is_focus else node.kind.colour if node.kind.holds_label else PAPER
+    fill = PAPER if node.kind.holds_label else node.kind.colour
+    lit = {"background": fill, "border": INK}
+    return {
+        "id": node.id,
+        "label": node.label.text,
+        "title": f"{node.name} ({node.kind.word})",
+        "shape": node.kind.shape,
+        "size": node.radius,
+        "borderWidth": 3 if node.is_focus else 1.5,
+        "color": {"background": fill, "border": border, "highlight": lit, "hover": lit},
+        "x": node.x,
+        "y": node.y,
+    }
+
+
+def vis_lines(drawn: Map) -> list[dict[str, Any]]:
+    """Describe one line for each two related records, however many relationships there are between them."""
+    pairs = by_pair(drawn.edges)
+    named = drawn.kind == "paths" and len(pairs) <= MOST_NAMED_LINES
+    return [
+        {"id": f"line-{number}", "from": start, "to": end} | _line(edges, named)
+        for number, ((start, end), edges) in enumerate(pairs.items())
+    ]
+
+
+def as_json(drawn: Map) -> dict[str, Any]:
+    """Give the whole map to our script: drawing, facts, words and sources."""
+    return {
+        "kind": drawn.kind,
+        "title": drawn.title,
+        "about": list(about(drawn)),
+        "extent": drawn.extent,
+        "found": drawn.found,
+        "shown": len(drawn.nodes),
+        "hidden": drawn.hidden,
+        "notes": drawn.notes,
+        "filters": drawn.filters,
+        "expanded": drawn.expanded,
+        "data_date": drawn.data_date,
+        "explore": url_for("explore.show"),
+        "options": OPTIONS,
+        "kinds": [_kind(kind, count) for kind, count in drawn.counts],
+        "nodes": [_node(node) for node in drawn.nodes],
+        "edges": [_edge(edge) for edge in drawn.edges],
+        "lines": vis_lines(drawn),
+        "sources": {one.id: {"title": one.title, "detail": one.detail, "url": one.url} for one in drawn.sources},
+    }
+
+
+def _line(edges: Sequence[MapEdge], named: bool) -> dict[str, Any]:
+    look = stroke(edges)
+    words = line_words(edges)
+    return {
+        "color": {"color": look.colour, "highlight": MUTED, "hover": MUTED, "opacity": look.opacity},
+        "width": look.width,
+        "dashes": [5, 4] if look.dashed else False,
+        "title": "\n".join(edge.sentence for edge in edges),
+    } | ({"label": "\n".join(words)} if named else {})
+
+
+def _kind(kind: Kind, count: int) -> dict[str, Any]:
+    return {"label": kind.label, "word": kind.word, "words": kind.words, "colour": kind.colour, "count": count}
+
+
+def _node(node: MapNode) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "kind": node.kind.label,
+        "word": node.kind.word,
+        "name": node.name,
+        "short": " ".join(node.label.lines),
+        "facts": node.facts,
+        "url": node.url,
+        "sources": node.sources,
+        "focus": node.is_focus,
+        "rank": node.rank,
+        "x": node.x,
+        "y": node.y,
+        "vis": vis_node(node),
+    }
+
+
+def _edge(edge: MapEdge) -> dict[str, Any]:
+    return {
+        "from": edge.start,
+        "to": edge.end,
+        "type": edge.type,
+        "part": edge.part,
+        "basis": edge.basis,
+        "basis_words": basis_words(edge.basis),
+        "sources": edge.sources,
+        "sentence": edge.sentence,
+        "verb": verb(edge.type, edge.part),
+        "backwards": verb_backwards(edge.type, edge.part),
+    }
