@@ -28,7 +28,7 @@ class Theme(Row):
 
 
 class RelevantInitiative(Row):
-    """An initiative of the candidate that shares at least one theme with the need."""
+    """An initiative of the candidate that shares a subject or target with the need; shared kinds of help add to that."""
 
     id: str
     title: str
@@ -164,6 +164,7 @@ PARTNERS_FOR_NEED = Query(
         WHERE i.state = 'published'
         WITH asking, neighbours, regions, partners, i,
              collect(DISTINCT {label: labels(theme)[0], id: theme.id, name: coalesce(theme.name, theme.title)}) AS shared
+        WHERE any(theme IN shared WHERE theme.label <> 'AssistanceType')
         WITH asking, neighbours, regions, partners, i, shared, [(i)-[:BENEFITS]->(p:Party) | p.id] AS parties
         WITH asking, neighbours, regions, partners, i, shared, parties,
              any(id IN parties WHERE id IN asking) AS with_party,

@@ -1,4 +1,4 @@
-"""How are these two connected?"""
+"""How are these two connected? Having a seat in the same country is no cooperation, so BASED_IN does not count."""
 
 from pydantic import Field
 
@@ -50,7 +50,7 @@ PATHS_BETWEEN = Query(
     + " {id: $record}) MATCH (b:"
     + LABELS
     + """ {id: $other})
-        MATCH p = allShortestPaths((a)-[:PARTICIPATES_IN|BENEFITS|LINKED_TO|SERVES|MEMBER_OF|BASED_IN|EXPRESSES|ANSWERS|WITH|HOLDS|PRODUCED|REPLICATES*..6]-(b))
+        MATCH p = allShortestPaths((a)-[:PARTICIPATES_IN|BENEFITS|LINKED_TO|SERVES|MEMBER_OF|EXPRESSES|ANSWERS|WITH|HOLDS|PRODUCED|REPLICATES*..6]-(b))
         WITH nodes(p) AS stops, relationships(p) AS steps
         WITH stops, steps, reduce(text = '', k IN range(0, size(steps) - 1) |
              text + stops[k].id + ' ' + type(steps[k]) + coalesce(' ' + coalesce(steps[k].role, steps[k].kind), '') + ' ')
