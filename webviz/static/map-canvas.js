@@ -16,6 +16,8 @@ const MOVE = STILL ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 /** What a shape that holds its label becomes when seen from afar. @type {Record<string, string>} */
 const HOLLOW = { box: "square", ellipse: "dot" };
 const UNWRITTEN = 0.01, NEVER = 2 ** 30;
+/** Pixels of the screen around the outermost records. */
+const ROOM = { side: 76, above: 28, below: 52 };
 const CLOSEST = 1.25, FARTHEST = 0.02, SMALL_SCREEN = 560, READABLE = 0.62, FOUND = 0.8;
 
 export class MapCanvas {
@@ -32,7 +34,8 @@ export class MapCanvas {
     /** @type {MapData | null} */ this.data = null;
     this.named = "";
     /** @type {Map<string, MapNode>} */ this.byId = new Map();
-    new ResizeObserver(() => this.nameSoon()).observe(holder);
+    this.fitted = false;
+    new ResizeObserver(() => requestAnimationFrame(() => this.resized())).observe(holder);
   }
 
   /**
@@ -69,6 +72,7 @@ export class MapCanvas {
     network.on("click", (/** @type {any} */ event) => listener.choose(event.nodes[0] ?? null));
     network.on("doubleClick", (/** @type {any} */ event) => event.nodes[0] && listener.expand(event.nodes[0]));
     network.on("zoom", () => this.nameSoon());
+    for (const moved of ["zoom", "dragEnd"]) network.on(moved, () => (this.fitted = false));
     network.on("animationFinished", () => this.nameAll());
     network.on("hoverNode", () => holder.classList.add("on-record"));
     network.on("blurNode", () => holder.classList.remove("on-record"));
@@ -103,6 +107,7 @@ export class MapCanvas {
 
   /** @param {MapNode} node */
   bringIntoView(node) {
+    this.fitted = false;
     const { x, y } = this.network.canvasToDOM({ x: node.x, y: node.y });
     const inside = x > 40 && y > 40 && x < this.holder.clientWidth - 40 && y < this.holder.clientHeight - 60;
     if (!inside) this.network.moveTo({ position: { x: node.x, y: node.y }, animation: MOVE });
@@ -110,6 +115,7 @@ export class MapCanvas {
 
   /** @param {MapNode} node */
   goNear(node) {
+    this.fitted = false;
     const scale = Math.max(this.network.getScale(), FOUND);
     this.network.moveTo({ position: { x: node.x, y: node.y }, scale, animation: MOVE });
     this.nameSoon();
@@ -117,12 +123,14 @@ export class MapCanvas {
 
   /** @param {string[]} ids */
   fitTo(ids) {
+    this.fitted = false;
     this.network.fit({ nodes: ids.filter((id) => this.isShown(id)), maxZoomLevel: 1, animation: MOVE });
     this.nameSoon();
   }
 
   /** @param {number} by */
   zoom(by) {
+    this.fitted = false;
     const scale = Math.min(4, Math.max(0.05, this.network.getScale() * by));
     this.network.moveTo({ scale, animation: MOVE });
     this.nameSoon();
@@ -133,12 +141,31 @@ export class MapCanvas {
    * @param {boolean} whole
    */
   fit(whole = true) {
-    this.network.fit({ maxZoomLevel: CLOSEST, minZoomLevel: FARTHEST, animation: false });
+    this.network.moveTo({ ...this.whole(), animation: false });
     const focus = this.data?.kind === "neighbourhood" ? this.data.nodes.find((node) => node.focus) : null;
     if (!whole && focus && this.holder.clientWidth < SMALL_SCREEN && this.network.getScale() < READABLE) {
       this.network.moveTo({ position: { x: focus.x, y: focus.y }, scale: READABLE });
     }
+    this.fitted = true;
     this.nameAll();
+  }
+
+  /** Where to look from so that all is seen, with room at the edges for names, which do not shrink with the map. */
+  whole() {
+    const shown = (this.data?.nodes ?? []).filter((node) => this.listener.isShown(node));
+    const xs = shown.map((node) => node.x), ys = shown.map((node) => node.y);
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const { clientWidth, clientHeight } = this.holder;
+    const across = (clientWidth - 2 * ROOM.side) / Math.max(right - left, 1);
+    const down = (clientHeight - ROOM.above - ROOM.below) / Math.max(bottom - top, 1);
+    const scale = Math.min(CLOSEST, Math.max(FARTHEST, Math.min(across, down)));
+    return { scale, position: { x: (left + right) / 2, y: (top + bottom + (ROOM.below - ROOM.above) / scale) / 2 } };
+  }
+
+  /** Keeps all in view when the page gives the map another size, unless the reader chose a part of it. */
+  resized() {
+    if (this.fitted && this.network) this.fit(false);
+    else this.nameSoon();
   }
 
   nameSoon() {
