@@ -57,7 +57,7 @@ def _unknown(graph: Graph, record_id: str, labels: LiteralString, word: str, par
     names = {row["id"]: f"{row['id']} {row['name']}" for row in graph.read(cypher)}
     if not names:
         return UnknownRecordError(f"{parameter}: the graph holds no {word} yet. Load some: article18 load seed_data.")
-    found = process.extract(record_id, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=NEAREST)
+    found = process.extract(record_id, names, scorer=fuzz.partial_ratio, processor=utils.default_process, limit=NEAREST)
     nearest = tuple(key for _, _, key in found)
     named = ", ".join(f"{key} ({names[key].removeprefix(key).strip()})" for key in nearest)
     return UnknownRecordError(f"{parameter}: there is no {word} '{record_id[:80]}'. Nearest: {named}.", nearest)
