@@ -39,14 +39,14 @@ clean:
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later with venv is needed; none was found. Install it (Debian: apt install python3-venv)."; exit 1; }
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 
 .venv/.installed: .venv/bin/python pyproject.toml
 	@echo "Installing into .venv …"
-	$(PIP) -e .
+	@$(PIP) -e .
 	@touch $@
 
 .venv/.installed-%: .venv/bin/python pyproject.toml
 	@echo "Installing into .venv …"
-	$(PIP) -e '.[$*]'
+	@$(PIP) -e '.[$*]'
 	@touch $@ .venv/.installed

@@ -156,7 +156,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
     from webviz.app import create_app
 
     listening = _listen(host, port)
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell may have had Ctrl-C ignored
+        signal.signal(number, _stop)
     try:
         with listening, Graph.open(settings) as graph:
             _ensure_seed(graph)
