@@ -1,7 +1,5 @@
 """The command line: the only module that knows all four packages."""
 
-import csv
-import io
 import json
 import os
 import signal
@@ -26,6 +24,7 @@ from loaders.templates import write_template
 from queries.base import Query
 from queries.catalogue import CATALOGUE, query
 from queries.status import status as graph_status
+from webviz.tables import to_csv
 
 SEED = Path(__file__).parent / "seed_data"
 PROBLEMS_SHOWN = 40
@@ -252,22 +251,15 @@ def _asker(one: Query[Any, Any]) -> Callable[..., None]:
         params = one.parse({name: value for name, value in given.items() if value is not None})
         with Graph.open(settings) as graph:
             rows = [row.model_dump(mode="json") for row in one.ask(graph, params)]
+        columns = [*one.row.model_fields, *one.row.model_computed_fields]
         if as_json:
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         elif as_csv:
-            click.echo(_as_csv(rows, list(one.row.model_fields)), nl=False)
+            click.echo(to_csv(rows, columns).decode("utf-8-sig"), nl=False)
         else:
-            _show_rows(rows, [*one.row.model_fields, *one.row.model_computed_fields])
+            _show_rows(rows, columns)
 
     return answer
-
-
-def _as_csv(rows: list[dict[str, Any]], headings: list[str]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(headings)
-    writer.writerows([[row[name] for name in headings] for row in rows])
-    return text.getvalue()
 
 
 def _show_rows(rows: list[dict[str, Any]], headings: list[str]) -> None:

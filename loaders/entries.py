@@ -75,6 +75,7 @@ def named_by(row: Row, kind: Kind) -> list[Reference]:
 
 def _entry(row: Row, kind: Kind, given: frozenset[str]) -> tuple[Entry | None, list[Problem]]:
     inline = {one.column: one for one in kind.inline} if isinstance(kind, NodeType) else {}
+    given -= _kept(row, kind)
     cells = {name: cell for name, cell in row.cells.items() if name in kind.model.model_fields}
     try:
         checked = kind.model.model_validate(cells)
@@ -87,6 +88,13 @@ def _entry(row: Row, kind: Kind, given: frozenset[str]) -> tuple[Entry | None, l
     problems = [problem for one, cell in joined for problem in _too_many(row, one, cell)]
     links = [link for one, cell in joined for link in _inline_links(checked, one, cell)]
     return (None if problems else Entry(kind, row.place, given, checked, links)), problems
+
+
+def _kept(row: Row, kind: Kind) -> set[str]:
+    """Name the empty cells that clear nothing: columns that always have a value, and sources, which only grow."""
+    fields = kind.model.model_fields
+    always = {name for name, field in fields.items() if not field.is_required() and field.get_default() is not None}
+    return (always | {"sources"}) - set(row.cells)
 
 
 def _stated(kind: RelationshipType, link: Link, given: frozenset[str]) -> LinkDraft:
@@ -102,7 +110,7 @@ def _inline_links(record: Record, inline: Inline, cell: str) -> Iterator[LinkDra
     for text in _parts(cell):
         there = Reference(inline.column, text, (inline.other,))
         start, end = (here, there) if inline.outgoing else (there, here)
-        yield LinkDraft(kind, start, end, properties, frozenset(properties))
+        yield LinkDraft(kind, start, end, properties, frozenset(dict(inline.fixed)))
 
 
 def _parts(cell: str) -> list[str]:

@@ -54,11 +54,12 @@ class LoadReport:
         """Say in one sentence what happened to the graph."""
         if self.written:
             return f"Loaded: {self.total('new'):,} new and {self.total('changed'):,} changed records and links."
+        problems = f"{len(self.problems):,} problem{'s' * (len(self.problems) != 1)}"
         if self.dry_run:
-            return "Dry run: nothing was written."
+            return f"Dry run, {problems}: nothing was written; the table shows what would be."
         if self.problems:
             return (
-                f"Nothing was written, because of {len(self.problems):,} problem{'s' * (len(self.problems) > 1)}. "
+                f"Nothing was written, because of {problems}; the table shows what would be. "
                 "Correct the file and load it again, or give --accept-valid to load the other rows."
             )
         return "Nothing to do: the graph holds all of this already."

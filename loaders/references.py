@@ -67,7 +67,7 @@ class Known:
         told = {
             text_: key for label in labels for key, name in self._spoken(label) for text_ in (fold(name), fold(key))
         }
-        nearest = process.extractOne(fold(text), list(told), scorer=fuzz.ratio, score_cutoff=SUGGESTION_SCORE)
+        nearest = process.extractOne(fold(text), list(told), scorer=fuzz.WRatio, score_cutoff=SUGGESTION_SCORE)
         if not nearest:
             return f" Load that {_or(labels)} first, or correct the cell."
         key = told[nearest[0]]

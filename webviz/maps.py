@@ -1,4 +1,4 @@
-"""The addresses of network maps, each as JSON, SVG, PNG and stand-alone HTML, and the library that draws them."""
+"""The addresses of network maps, each in several forms, and the library that draws them."""
 
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -13,6 +13,7 @@ from queries.neighbourhood import NEIGHBOURHOOD
 from queries.partners_for_need import PARTNERS_FOR_NEED
 from queries.paths_between import PATHS_BETWEEN
 from webviz.context import current_graph, given
+from webviz.interchange import draw_graphml
 from webviz.kinds import KIND_BY_LABEL
 from webviz.neighbourhood_map import draw_neighbourhood
 from webviz.network import Map
@@ -92,7 +93,7 @@ def _send(drawn: Map, form: str) -> Response:
         raise UnknownRecordError(f"There is no form '{form[:20]}' of a map. Known: {', '.join(FORMS)}.")
     response = FORMS[form](drawn)
     if form != "json":
-        placed = "attachment" if form == "html" else "inline"
+        placed = "attachment" if form in ("html", "graphml") else "inline"
         response.headers["Content-Disposition"] = f'{placed}; filename="{_file_name(drawn)}.{form}"'
     response.cache_control.no_cache = True
     response.add_etag()
@@ -109,5 +110,6 @@ FORMS: dict[str, Callable[[Map], Response]] = {
     "json": lambda drawn: jsonify(as_json(drawn)),
     "svg": lambda drawn: Response(draw_svg(drawn), mimetype="image/svg+xml"),
     "png": lambda drawn: Response(draw_png(drawn), mimetype="image/png"),
+    "graphml": lambda drawn: Response(draw_graphml(drawn), mimetype="application/graphml+xml"),
     "html": lambda drawn: Response(draw_html(drawn), mimetype="text/html"),
 }

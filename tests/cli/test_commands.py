@@ -40,7 +40,7 @@ def test_a_load_with_problems_exits_with_1_and_says_them_on_the_error_stream(run
     result = run("load", folder)
     assert result.exit_code == 1
     assert "needs.csv row 2, party: 'Gana' is not a Party id or name. Did you mean 'Ghana' (GHA)?" in result.stderr
-    assert "Nothing was written, because of 1 problem." in result.stderr
+    assert "Nothing was written, because of 1 problem;" in result.stderr
     assert json.loads(run("status", "--json").stdout)["nodes"] == {}
 
 

@@ -75,6 +75,23 @@ def test_a_changed_cell_changes_and_an_absent_column_keeps(graph: Graph, folder:
     assert row == {"title": "New", "text": "Text", "year": None}
 
 
+def test_an_empty_cell_never_resets_what_always_has_a_value_nor_drops_a_source(graph: Graph, folder: Path) -> None:
+    headings = "id,title,status,state,sources,party\n"
+    _load(graph, folder, headings + "need-a,Old forest,matched,draft,minutes,GHA\n")
+    _load(graph, folder, headings + "need-a,Old forest,,,,GHA\n")
+    (row,) = graph.read("MATCH (n:Need {id: 'need-a'}) RETURN n.status AS a, n.state AS b, n.sources AS c")
+    assert row == {"a": "matched", "b": "draft", "c": ["minutes", "file-needs-csv"]}
+
+
+def test_an_inline_column_adds_its_source_to_a_link_and_keeps_its_basis(graph: Graph, folder: Path) -> None:
+    (folder / "expresses.csv").write_text("from_id,to_id,basis,sources\nGHA,need-a,assigned,minutes\n")
+    _load(graph, folder, "id,title\nneed-a,Old forest\n")
+    (folder / "expresses.csv").unlink()
+    _load(graph, folder, "id,title,party\nneed-a,Old forest,GHA\n")
+    (row,) = graph.read("MATCH ()-[e:EXPRESSES]->() RETURN e.basis AS basis, e.sources AS sources")
+    assert row == {"basis": "assigned", "sources": ["minutes", "file-needs-csv"]}
+
+
 def test_a_file_is_the_source_of_rows_that_name_none(graph: Graph, folder: Path) -> None:
     _load(graph, folder, "id,title,party\nneed-a,Old forest,GHA\n")
     (row,) = graph.read(

@@ -1,6 +1,8 @@
+import io
 import re
 from xml.etree import ElementTree
 
+import networkx as nx
 import pytest
 from flask.testing import FlaskClient
 
@@ -9,7 +11,13 @@ ADDRESSES = {
     "neighbourhood": "/maps/neighbourhood.{form}?record=centre&expand=restoration",
     "paths": "/maps/paths.{form}?record=centre&other=IND",
 }
-TYPES = {"json": "application/json", "svg": "image/svg+xml", "png": "image/png", "html": "text/html"}
+TYPES = {
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "html": "text/html",
+    "graphml": "application/graphml+xml",
+}
 
 
 def _json(client: FlaskClient, address: str) -> dict:
@@ -24,7 +32,7 @@ def _ids(data: dict) -> set[str]:
 
 @pytest.mark.parametrize("form", TYPES)
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_each_map_has_four_forms_that_stay_the_same(client: FlaskClient, name: str, form: str) -> None:
+def test_each_map_has_forms_that_stay_the_same(client: FlaskClient, name: str, form: str) -> None:
     first, second = (client.get(ADDRESSES[name].format(form=form)) for _ in range(2))
     assert first.status_code == 200
     assert first.mimetype == TYPES[form]
@@ -33,6 +41,17 @@ def test_each_map_has_four_forms_that_stay_the_same(client: FlaskClient, name: s
         client.get(ADDRESSES[name].format(form=form), headers={"If-None-Match": first.headers["ETag"]}).status_code
         == 304
     )
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_networkx_reads_the_graphml_and_finds_what_the_screen_shows(client: FlaskClient, name: str) -> None:
+    data = _json(client, ADDRESSES[name].format(form="json"))
+    read = nx.read_graphml(io.BytesIO(client.get(ADDRESSES[name].format(form="graphml")).data))
+    assert set(read) == _ids(data)
+    assert read.number_of_edges() == len(data["edges"])
+    assert {key: (facts["x"], facts["y"]) for key, facts in read.nodes(data=True)} == {
+        node["id"]: (node["x"], node["y"]) for node in data["nodes"]
+    }
 
 
 def test_the_partners_map_joins_need_themes_initiatives_and_candidates(client: FlaskClient) -> None:
@@ -129,7 +148,7 @@ def test_the_html_file_works_alone_and_takes_no_names_as_markup(client: FlaskCli
         ("/maps/neighbourhood.json", 400, "neighbourhood needs 'record'"),
         ("/maps/partners.json?need=need-oak&limit=0", 400, "limit"),
         ("/maps/partners.json?need=need-oak&colour=red", 400, "has no parameter 'colour'"),
-        ("/maps/paths.pdf?record=centre&other=IND", 404, "Known: json, svg, png, html"),
+        ("/maps/paths.pdf?record=centre&other=IND", 404, "Known: json, svg, png, graphml, html"),
         ("/maps/neighbourhood.json?record=centre&expand=nobody", 404, "there is no record 'nobody'"),
         ("/maps/neighbourhood.json?record=centre&expand=" + ",".join(map(str, range(21))), 400, "at most 20"),
     ],
