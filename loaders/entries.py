@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticUndefined
 from rapidfuzz import process
 
 from graphmodel.records import Link, Record
@@ -75,7 +76,7 @@ def named_by(row: Row, kind: Kind) -> list[Reference]:
 
 def _entry(row: Row, kind: Kind, given: frozenset[str]) -> tuple[Entry | None, list[Problem]]:
     inline = {one.column: one for one in kind.inline} if isinstance(kind, NodeType) else {}
-    given -= _kept(row, kind)
+    given -= _never_cleared(kind) - row.cells.keys()
     cells = {name: cell for name, cell in row.cells.items() if name in kind.model.model_fields}
     try:
         checked = kind.model.model_validate(cells)
@@ -90,11 +91,11 @@ def _entry(row: Row, kind: Kind, given: frozenset[str]) -> tuple[Entry | None, l
     return (None if problems else Entry(kind, row.place, given, checked, links)), problems
 
 
-def _kept(row: Row, kind: Kind) -> set[str]:
-    """Name the empty cells that clear nothing: columns that always have a value, and sources, which only grow."""
-    fields = kind.model.model_fields
-    always = {name for name, field in fields.items() if not field.is_required() and field.get_default() is not None}
-    return (always | {"sources"}) - set(row.cells)
+@cache
+def _never_cleared(kind: Kind) -> frozenset[str]:
+    """Name the columns that always have a value, and sources, which only grow: an empty cell says nothing of them."""
+    fields = kind.model.model_fields.items()
+    return frozenset({name for name, field in fields if field.default not in (None, PydanticUndefined)} | {"sources"})
 
 
 def _stated(kind: RelationshipType, link: Link, given: frozenset[str]) -> LinkDraft:
