@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from graphmodel.errors import Article18Error, BadParameterError
 from graphmodel.graph import Graph
+from queries.columns import COLUMNS
 from queries.known import Identifies, require_known
 
 MOST_ROWS = 500
@@ -21,9 +22,15 @@ class Params(BaseModel):
 
 
 class Row(BaseModel):
-    """One row of an answer."""
+    """One row of an answer; a column that does not explain itself is explained by the common table."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Give each column its meaning."""
+        for name, field in cls.model_fields.items():
+            field.description = field.description or COLUMNS.get(name)
 
 
 P = TypeVar("P", bound=Params)
