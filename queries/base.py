@@ -9,7 +9,6 @@ from pydantic.fields import FieldInfo
 
 from graphmodel.errors import Article18Error, BadParameterError
 from graphmodel.graph import Graph
-from queries.columns import COLUMNS
 from queries.known import Identifies, require_known
 
 MOST_ROWS = 500
@@ -22,15 +21,9 @@ class Params(BaseModel):
 
 
 class Row(BaseModel):
-    """One row of an answer; a column that does not explain itself is explained by the common table."""
+    """One row of an answer."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Give each column its meaning."""
-        for name, field in cls.model_fields.items():
-            field.description = field.description or COLUMNS.get(name)
 
 
 P = TypeVar("P", bound=Params)
@@ -71,6 +64,34 @@ OptionalRegion = Annotated[str | None, BeforeValidator(_blank_is_none), Identifi
 OptionalSubject = Annotated[str | None, BeforeValidator(_blank_is_none), Identifies("Subject")]
 OptionalTarget = Annotated[str | None, BeforeValidator(_blank_is_none), Identifies("Target")]
 RecordId = Annotated[str, Identifies()]
+Label = Annotated[str, Field(description="Node label of the record, such as Need or Organization.")]
+Name = Annotated[str, Field(description="Name in English, or title as on record.")]
+RelationshipName = Annotated[str, Field(description="Type of the relationship, such as PARTICIPATES_IN.")]
+Outgoing = Annotated[bool, Field(description="Whether the relationship points away from the record asked about.")]
+Properties = Annotated[
+    dict[str, Any], Field(description="All properties of the relationship, as they stand in the graph.")
+]
+Acronym = Annotated[str | None, Field(description="Acronym in common use; empty: none on record.")]
+RecordType = Annotated[
+    str | None, Field(description="Kind of the record, or the list, system or framework it belongs to; empty: none.")
+]
+Status = Annotated[
+    str | None,
+    Field(description="Where the need stands, or how far the initiative or match has come; empty for others."),
+]
+EndYear = Annotated[int | None, Field(description="Year in which it ended or is due to end; empty: unknown.")]
+Sources = Annotated[list[str], Field(description="Ids of the sources that say so.")]
+Symbol = Annotated[
+    str | None, Field(description="Document symbol of the source, such as UNEP/CBD/WGRI/5/3/Add.1; empty: none.")
+]
+Publisher = Annotated[str | None, Field(description="Body that publishes the source; empty: unknown.")]
+Published = Annotated[
+    str | None, Field(description="Date of publication: year, year-month or year-month-day; empty: unknown.")
+]
+Licence = Annotated[
+    str | None, Field(description="Licence under which the facts of the source were taken; empty: unknown.")
+]
+SourceAddress = Annotated[str | None, Field(description="Address of the source; empty: none.")]
 
 
 @dataclass(frozen=True)

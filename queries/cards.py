@@ -2,7 +2,23 @@
 
 from pydantic import Field
 
-from queries.base import Params, Query, Row, Texts
+from queries.base import (
+    Acronym,
+    EndYear,
+    Label,
+    Licence,
+    Name,
+    Params,
+    Published,
+    Publisher,
+    Query,
+    RecordType,
+    Row,
+    Sources,
+    Status,
+    Symbol,
+    Texts,
+)
 from queries.known import LABELS
 
 
@@ -15,20 +31,22 @@ class CardsParams(Params):
 class Card(Row):
     """What a person needs in order to recognise a record; the last five columns are those of sources."""
 
-    record_id: str
-    label: str
-    name: str
-    acronym: str | None
-    type: str | None
-    status: str | None
-    start_year: int | None
-    end_year: int | None
-    sources: list[str]
-    symbol: str | None
-    publisher: str | None
-    date: str | None
-    url: str | None
-    licence: str | None
+    record_id: str = Field(description="Id of the record.")
+    label: Label
+    name: Name
+    acronym: Acronym
+    type: RecordType
+    status: Status
+    start_year: int | None = Field(
+        description="Year in which the initiative began, or the year of the record; empty: unknown."
+    )
+    end_year: EndYear
+    sources: Sources
+    symbol: Symbol
+    publisher: Publisher
+    date: Published
+    url: str | None = Field(description="Address of the record's own page or of the source; empty: none.")
+    licence: Licence
 
 
 CARDS = Query(

@@ -1,6 +1,8 @@
 """What does the graph hold?"""
 
-from queries.base import Params, Query, Row
+from pydantic import Field
+
+from queries.base import Params, Query, RelationshipName, Row
 
 
 class ContentsParams(Params):
@@ -10,25 +12,27 @@ class ContentsParams(Params):
 class NodeCount(Row):
     """How many nodes carry a label."""
 
-    label: str
-    nodes: int
+    label: str = Field(description="Node label, such as Need or Organization.")
+    nodes: int = Field(description="Number of records with this label.")
 
 
 class RelationshipCount(Row):
     """How many relationships there are of a type, and how many of them we assigned."""
 
-    type: str
-    relationships: int
-    assigned: int
+    type: RelationshipName
+    relationships: int = Field(description="Number of relationships of this type.")
+    assigned: int = Field(description="How many of them we assigned; a source states the others.")
 
 
 class DataDate(Row):
     """When the data was last checked and loaded, and what is not in order."""
 
-    data_date: str | None
-    loads: int
-    last_load: str | None
-    cut_off_loads: int
+    data_date: str | None = Field(
+        description="Latest day on which a loaded record was compared with its sources; empty: unknown."
+    )
+    loads: int = Field(description="Number of loads on record, also those cut off.")
+    last_load: str | None = Field(description="UTC time at which the latest load ended; empty: none did.")
+    cut_off_loads: int = Field(description="Number of loads that began and did not end.")
 
 
 NODE_COUNTS = Query(

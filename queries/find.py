@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from queries.base import Limit, Params, Query, Row, Texts
+from queries.base import Label, Limit, Name, Params, Query, Row, Texts
 from queries.records import words
 
 
@@ -33,10 +33,12 @@ class FindParams(Params):
 class Found(Row):
     """A record that carries the words."""
 
-    record_id: str
-    label: str
-    name: str
-    hint: str | None
+    record_id: str = Field(description="Id of the record.")
+    label: Label
+    name: Name
+    hint: str | None = Field(
+        description="What tells it from others of the same name: its acronym, or a Party it belongs to; empty: nothing."
+    )
 
 
 FIND = Query(

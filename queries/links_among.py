@@ -1,10 +1,8 @@
 """How are these records related to each other?"""
 
-from typing import Any
-
 from pydantic import Field
 
-from queries.base import Params, Query, Row, Texts
+from queries.base import Params, Properties, Query, RelationshipName, Row, Texts
 from queries.known import LABELS
 
 
@@ -17,11 +15,11 @@ class LinksAmongParams(Params):
 class LinkAmong(Row):
     """One relationship between two of the records."""
 
-    from_id: str
-    type: str
-    to_id: str
-    part: str
-    properties: dict[str, Any]
+    from_id: str = Field(description="Id of the record at which the relationship starts.")
+    type: RelationshipName
+    to_id: str = Field(description="Id of the record at which the relationship ends.")
+    part: str = Field(description="Role or kind of the relationship; empty where it has none.")
+    properties: Properties
 
 
 LINKS_AMONG = Query(

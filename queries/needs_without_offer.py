@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from queries.base import Collected, Limit, OptionalRegion, Params, Query, Row
+from queries.base import Collected, Limit, OptionalRegion, Params, Query, Row, Sources
 from queries.records import Named
 
 
@@ -22,11 +22,11 @@ class NeedsWithoutOfferParams(Params):
 class NeedWithoutOffer(Row):
     """An open need, and how many organizations are known to work on its themes."""
 
-    need_id: str
-    title: str
-    status: str
-    year: int | None
-    parties: Collected[Named]
+    need_id: str = Field(description="Id of the need.")
+    title: str = Field(description="Title of the need.")
+    status: str = Field(description="Where the need stands: open or in discussion.")
+    year: int | None = Field(description="Year of the need, or in which it was submitted; empty: unknown.")
+    parties: Collected[Named] = Field(description="Parties that express the need.")
     themes: int = Field(
         description="Subjects, targets and kinds of help that the need names; with none, nothing can be found."
     )
@@ -34,7 +34,7 @@ class NeedWithoutOffer(Row):
         description="Organizations with an initiative on its themes that benefited its region."
     )
     offers_elsewhere: int = Field(description="Organizations with an initiative on its themes in other regions only.")
-    sources: list[str]
+    sources: Sources
 
 
 NEEDS_WITHOUT_OFFER = Query(

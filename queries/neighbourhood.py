@@ -1,10 +1,20 @@
 """Who and what is around this?"""
 
-from typing import Any
-
 from pydantic import Field
 
-from queries.base import Collected, Limit, Params, Query, RecordId, Row
+from queries.base import (
+    Collected,
+    Label,
+    Limit,
+    Name,
+    Outgoing,
+    Params,
+    Properties,
+    Query,
+    RecordId,
+    RelationshipName,
+    Row,
+)
 from queries.known import LABELS
 
 
@@ -18,21 +28,21 @@ class NeighbourhoodParams(Params):
 class Tie(Row):
     """One relationship between the record in the middle and its neighbour."""
 
-    type: str
-    outgoing: bool
-    properties: dict[str, Any]
+    type: RelationshipName
+    outgoing: Outgoing
+    properties: Properties
 
 
 class Neighbour(Row):
     """A record directly related to the one in the middle."""
 
-    neighbour_id: str
-    label: str
-    name: str
-    kind: str | None
-    start_year: int | None
-    ties: Collected[Tie]
-    found: int
+    neighbour_id: str = Field(description="Id of the neighbour.")
+    label: Label
+    name: Name
+    kind: str | None = Field(description="Kind of organization, initiative or practice; empty for other records.")
+    start_year: int | None = Field(description="Year in which the initiative began; empty: unknown, or no initiative.")
+    ties: Collected[Tie] = Field(description="Relationships between the neighbour and the record asked about.")
+    found: int = Field(description="Number of neighbours in all, also those that the limit leaves out.")
 
 
 NEIGHBOURHOOD = Query(

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, computed_field
 
-from queries.base import Collected, Limit, NeedId, Params, Query, Row
+from queries.base import Collected, EndYear, Limit, Name, NeedId, Params, Query, Row
 
 
 class PartnersForNeedParams(Params):
@@ -22,28 +22,36 @@ class PartnersForNeedParams(Params):
 class Theme(Row):
     """A subject, target or kind of help that an initiative shares with the need."""
 
-    label: str
-    id: str
-    name: str
+    label: str = Field(description="Node label of the theme: Subject, Target or AssistanceType.")
+    id: str = Field(description="Id of the subject, target or kind of help.")
+    name: Name
 
 
 class RelevantInitiative(Row):
     """An initiative of the candidate that shares a subject or target with the need; shared kinds of help add to that."""
 
-    id: str
-    title: str
-    roles: Collected[str]
-    start_year: int | None
-    end_year: int | None
-    shared: Collected[Theme]
-    parties: Collected[str]
-    with_party: bool
-    in_region: bool
-    develops_methods: bool | None
-    builds_capacity: bool | None
-    diffusion: str | None
-    results: str | None
-    sources: Collected[str]
+    id: str = Field(description="Id of the initiative.")
+    title: str = Field(description="Title of the initiative.")
+    roles: Collected[str] = Field(
+        description="Parts that the candidate takes: lead, implementing, executing, collaborating or funding."
+    )
+    start_year: int | None = Field(description="Year in which it began; empty: unknown.")
+    end_year: EndYear
+    shared: Collected[Theme] = Field(description="Subjects, targets and kinds of help that it shares with the need.")
+    parties: Collected[str] = Field(description="Ids of the Parties that benefit from it.")
+    with_party: bool = Field(description="Whether a Party that asks benefits from it.")
+    in_region: bool = Field(description="Whether a Party that asks, or another Party of its region, benefits from it.")
+    develops_methods: bool | None = Field(description="Whether it develops methods; empty: unknown.")
+    builds_capacity: bool | None = Field(description="Whether it builds capacity; empty: unknown.")
+    diffusion: str | None = Field(
+        description="How far its methods spread: none, national, subregional, regional or global; empty: unknown."
+    )
+    results: str | None = Field(
+        description="How its results are on record: none, reported, documented or independently evaluated; empty: unknown."
+    )
+    sources: Collected[str] = Field(
+        description="Ids of the sources that state the initiative or the part of the candidate."
+    )
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -59,32 +67,46 @@ def _strongest_first(initiatives: list[RelevantInitiative]) -> list[RelevantInit
 class InstitutionalLink(Row):
     """A link of the candidate with the Party that asks, or with its region (paragraph 37 b)."""
 
-    scope: Literal["party", "region"]
-    relationship: str
-    kind: str | None
-    level: str | None
-    instrument: str | None
-    since: int | None
-    until: int | None
-    to_id: str
-    to_name: str
-    basis: str
-    sources: Collected[str]
+    scope: Literal["party", "region"] = Field(
+        description="Whether the link is with the Party that asks or with its region."
+    )
+    relationship: str = Field(description="Type of the relationship: LINKED_TO, SERVES or MEMBER_OF.")
+    kind: str | None = Field(description="What the link consists of, such as memorandum, mandate or member State.")
+    level: str | None = Field(
+        description="Level in the sense of paragraph 37 (b), such as Party or national focal point; empty: none on record."
+    )
+    instrument: str | None = Field(
+        description="Treaty, statute or memorandum that establishes the link; empty: none on record."
+    )
+    since: int | None = Field(description="Year from which the link holds; empty: unknown.")
+    until: int | None = Field(description="Year until which the link holds; empty: unknown, or no end.")
+    to_id: str = Field(description="Id of the Party, region or shared organization at the other end.")
+    to_name: str = Field(description="Name of the Party, region or shared organization at the other end.")
+    basis: str = Field(description="Whether a source states it, or we assigned it.")
+    sources: Collected[str] = Field(description="Ids of the sources that say so.")
 
 
 class PartnerForNeed(Row):
     """A candidate with the facts behind both criteria of paragraph 37, side by side."""
 
-    candidate_id: str
-    name: str
-    label: str
-    kind: str | None
-    based_in: str | None
+    candidate_id: str = Field(description="Id of the candidate, an organization or a Party.")
+    name: Name
+    label: str = Field(description="Node label of the candidate: Organization or Party.")
+    kind: str | None = Field(description="Kind of organization, such as UN agency or university; empty for a Party.")
+    based_in: str | None = Field(
+        description="Id of the Party in which the organization has its seat; empty: unknown, or a Party."
+    )
     at_home: bool = Field(description="Has its seat in a Party that asks: a body on the side of the need.")
     matched: bool = Field(description="A match with it is on record for this need.")
-    points: int
-    initiatives: Annotated[list[RelevantInitiative], AfterValidator(_strongest_first)]
-    links: Collected[InstitutionalLink]
+    points: int = Field(
+        description="Sum over the relevant initiatives: one for each shared theme, one for the Party's region, one more for the Party itself."
+    )
+    initiatives: Annotated[list[RelevantInitiative], AfterValidator(_strongest_first)] = Field(
+        description="The relevant initiatives with their facts, most points first."
+    )
+    links: Collected[InstitutionalLink] = Field(
+        description="Institutional links with the Party that asks or with its region."
+    )
 
     @computed_field  # type: ignore[prop-decorator]
     @property

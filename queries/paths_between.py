@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from queries.base import Limit, Params, Query, RecordId, Row
+from queries.base import Label, Limit, Name, Params, Query, RecordId, RelationshipName, Row, Sources
 from queries.known import LABELS
 
 
@@ -17,28 +17,28 @@ class PathsBetweenParams(Params):
 class Stop(Row):
     """A record on the way."""
 
-    id: str
-    label: str
-    name: str
+    id: str = Field(description="Id of the record.")
+    label: Label
+    name: Name
 
 
 class Step(Row):
     """A relationship on the way."""
 
-    type: str
-    forward: bool
-    part: str | None
-    basis: str | None
-    sources: list[str]
+    type: RelationshipName
+    forward: bool = Field(description="Whether the relationship points from the stop before to the stop after.")
+    part: str | None = Field(description="Role or kind of the relationship; empty where it has none.")
+    basis: str | None = Field(description="Whether a source states it, or we assigned it.")
+    sources: Sources
 
 
 class Path(Row):
     """One of the shortest ways: `steps[k]` leads from `stops[k]` to `stops[k + 1]`."""
 
-    route: str
-    length: int
-    stops: list[Stop]
-    steps: list[Step]
+    route: str = Field(description="The whole way in one line: ids, relationship types, and roles or kinds.")
+    length: int = Field(description="Number of relationships on the way, at most 6.")
+    stops: list[Stop] = Field(description="The records on the way, in order.")
+    steps: list[Step] = Field(description="The relationships on the way, in order.")
 
 
 PATHS_BETWEEN = Query(

@@ -4,7 +4,22 @@ from typing import Any
 
 from pydantic import Field
 
-from queries.base import Collected, Params, Query, RecordId, Row
+from queries.base import (
+    Collected,
+    Label,
+    Licence,
+    Outgoing,
+    Params,
+    Properties,
+    Published,
+    Publisher,
+    Query,
+    RecordId,
+    RelationshipName,
+    Row,
+    SourceAddress,
+    Symbol,
+)
 from queries.known import LABELS
 
 
@@ -18,39 +33,41 @@ class RecordParams(Params):
 class RecordLink(Row):
     """A relationship of the record, seen from it."""
 
-    type: str
-    outgoing: bool
-    other_id: str
-    other_label: str
-    other_name: str
-    other_year: int | None
-    properties: dict[str, Any]
-    basis: str
-    sources: Collected[str]
+    type: RelationshipName
+    outgoing: Outgoing
+    other_id: str = Field(description="Id of the record at the other end.")
+    other_label: str = Field(description="Node label of the record at the other end.")
+    other_name: str = Field(description="Name or title of the record at the other end.")
+    other_year: int | None = Field(
+        description="Year in which the initiative at the other end began, or the year of that record; empty: unknown."
+    )
+    properties: Properties
+    basis: str = Field(description="Whether a source states it, or we assigned it.")
+    sources: Collected[str] = Field(description="Ids of the sources that say so.")
 
 
 class CitedSource(Row):
     """A source that the record or one of its relationships names."""
 
-    id: str
-    title: str
-    publisher: str | None
-    date: str | None
-    url: str | None
-    licence: str | None
-    symbol: str | None
+    id: str = Field(description="Id of the source.")
+    title: str = Field(description="Title of the source.")
+    publisher: Publisher
+    date: Published
+    url: SourceAddress
+    licence: Licence
+    symbol: Symbol
 
 
 class FullRecord(Row):
     """Everything on record about one thing."""
 
-    id: str
-    label: str
-    title: str
-    properties: dict[str, Any]
-    links_found: int
-    links: list[RecordLink]
-    sources: Collected[CitedSource]
+    id: str = Field(description="Id of the record.")
+    label: Label
+    title: str = Field(description="Name of the record in English, or its title as on record.")
+    properties: dict[str, Any] = Field(description="All properties of the record, as they stand in the graph.")
+    links_found: int = Field(description="Number of relationships in all, also those that the limit leaves out.")
+    links: list[RecordLink] = Field(description="Relationships of the record, in order of type and other end.")
+    sources: Collected[CitedSource] = Field(description="Sources that the record or one of these relationships names.")
 
 
 RECORD = Query(

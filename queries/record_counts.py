@@ -14,9 +14,9 @@ class RecordCount(Row):
     """How many of the selected records have one value of one facet; the facet `total` counts all."""
 
     facet: str = Field(description="total, type, status, state, subject, target or party.")
-    value: str
-    name: str
-    records: int
+    value: str = Field(description="Value of the facet: an id for subject, target and party, `all` for total.")
+    name: str = Field(description="Name of the value, as a person reads it.")
+    records: int = Field(description="Number of selected records with this value.")
 
 
 RECORD_COUNTS = Query(

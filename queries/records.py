@@ -6,7 +6,10 @@ from pydantic import BeforeValidator, Field
 
 from graphmodel.vocabulary import fold
 from queries.base import (
+    Acronym,
     Collected,
+    EndYear,
+    Label,
     Limit,
     Offset,
     OptionalParty,
@@ -15,7 +18,10 @@ from queries.base import (
     OptionalTarget,
     Params,
     Query,
+    RecordType,
     Row,
+    Sources,
+    Status,
 )
 
 Kind = Literal[
@@ -72,26 +78,32 @@ class RecordsParams(RecordFilter):
 class Named(Row):
     """Another record, by id and name."""
 
-    id: str
-    name: str
+    id: str = Field(description="Id of the Party, subject or target.")
+    name: str = Field(description="Its name or short title in English.")
 
 
 class RecordRow(Row):
     """One record of a list."""
 
-    id: str
-    label: str
-    title: str
-    acronym: str | None
-    type: str | None
-    status: str | None
-    state: str
-    start_year: int | None
-    end_year: int | None
-    parties: Collected[Named]
-    subjects: Collected[Named]
-    targets: Collected[Named]
-    sources: list[str]
+    id: str = Field(description="Id of the record.")
+    label: Label
+    title: str = Field(description="Name of the record in English, or its title as on record.")
+    acronym: Acronym
+    type: RecordType
+    status: Status
+    state: str = Field(description="How far the record has come: draft, pending or published.")
+    start_year: int | None = Field(
+        description="Year in which the initiative began, or the year of the record; empty: unknown."
+    )
+    end_year: EndYear
+    parties: Collected[Named] = Field(
+        description="Parties that express it, benefit, take part, are the partner or have its seat; empty for Parties and regions."
+    )
+    subjects: Collected[Named] = Field(
+        description="Subjects that it is about, or in which the organization has expertise."
+    )
+    targets: Collected[Named] = Field(description="Targets that it addresses.")
+    sources: Sources
 
 
 SELECTED = """

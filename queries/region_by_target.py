@@ -20,15 +20,17 @@ class RegionByTargetParams(Params):
 class RegionByTarget(Row):
     """One cell; a cell with neither need nor initiative on record has no row."""
 
-    region_id: str
-    region: str
-    target_id: str
-    target: str
-    needs: int
-    open_needs: int
-    parties_asking: int
-    initiatives: int
-    organizations: int
+    region_id: str = Field(description="Id of the region.")
+    region: str = Field(description="Name of the region.")
+    target_id: str = Field(description="Id of the target.")
+    target: str = Field(description="Short title of the target in English.")
+    needs: int = Field(description="Number of needs that Parties of the region express and that address the target.")
+    open_needs: int = Field(description="How many of these needs are open or in discussion.")
+    parties_asking: int = Field(description="Number of Parties of the region that express these needs.")
+    initiatives: int = Field(
+        description="Number of initiatives that benefit Parties of the region and address the target."
+    )
+    organizations: int = Field(description="Number of organizations that take part in these initiatives.")
 
 
 REGION_BY_TARGET = Query(

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from queries.base import Limit, Offset, Params, Query, Row
+from queries.base import Licence, Limit, Offset, Params, Published, Publisher, Query, Row, SourceAddress, Symbol
 
 
 class SourcesParams(Params):
@@ -15,13 +15,13 @@ class SourcesParams(Params):
 class SourceRow(Row):
     """A document, page or file that states facts, with the licence under which they were taken."""
 
-    source_id: str
-    title: str
-    symbol: str | None
-    publisher: str | None
-    date: str | None
-    url: str | None
-    licence: str | None
+    source_id: str = Field(description="Id of the source.")
+    title: str = Field(description="Title of the source.")
+    symbol: Symbol
+    publisher: Publisher
+    date: Published
+    url: SourceAddress
+    licence: Licence
 
 
 SOURCES = Query(

@@ -93,6 +93,15 @@ def test_every_question_is_documented(name: str) -> None:
     assert f"    /api/queries/{name}" in text
 
 
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_every_column_says_what_it_is(name: str) -> None:
+    row: type[BaseModel] = CATALOGUE[name].row
+    schema = row.model_json_schema(mode="serialization")
+    parts = (schema, *schema.get("$defs", {}).values())
+    columns = [(part["title"], column, one) for part in parts for column, one in part["properties"].items()]
+    assert [(title, column) for title, column, one in columns if not one.get("description")] == []
+
+
 def test_every_example_of_the_catalogue_is_understood() -> None:
     for name, query in CATALOGUE.items():
         words = re.search(rf"^    article18 ask {name}(.*)$", _page("query-catalogue.md"), re.MULTILINE)
