@@ -23,6 +23,7 @@ from loaders.kinds import KINDS
 from loaders.templates import write_template
 from queries.base import Query
 from queries.catalogue import CATALOGUE, query
+from queries.contents import NODE_COUNTS, ContentsParams
 from queries.status import status as graph_status
 from webviz.tables import to_csv
 
@@ -189,7 +190,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _ensure_seed(graph: Graph) -> None:
-    if graph_status(graph)["nodes"] and not was_cut_off(graph, [SEED]):
+    if NODE_COUNTS.ask(graph, ContentsParams()) and not was_cut_off(graph, [SEED]):
         return
     click.echo("Loading the seed data …")
     report = _loaded(graph, [SEED])
@@ -251,13 +252,12 @@ def _asker(one: Query[Any, Any]) -> Callable[..., None]:
         params = one.parse({name: value for name, value in given.items() if value is not None})
         with Graph.open(settings) as graph:
             rows = [row.model_dump(mode="json") for row in one.ask(graph, params)]
-        columns = [*one.row.model_fields, *one.row.model_computed_fields]
         if as_json:
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         elif as_csv:
-            click.echo(to_csv(rows, columns).decode("utf-8-sig"), nl=False)
+            click.echo(to_csv(rows, one.columns).decode("utf-8-sig"), nl=False)
         else:
-            _show_rows(rows, columns)
+            _show_rows(rows, one.columns)
 
     return answer
 

@@ -192,8 +192,7 @@ def _added(kind: RelationshipType, common: set[str]) -> set[str]:
 
 
 def _query_section(query: Query[Any, Any]) -> str:
-    example = query.example.model_dump(exclude_defaults=True)
-    given = {name: ",".join(value) if isinstance(value, list) else str(value) for name, value in example.items()}
+    given = query.example_texts
     words = [word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", value)]
     address = f"/api/queries/{query.name}" + (f"?{urlencode(given, safe=',')}" if given else "")
     return "\n".join(

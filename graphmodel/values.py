@@ -41,13 +41,16 @@ def _clean(value: Any) -> Any:
     return None if value == "" else value
 
 
+def split_list(cell: str) -> list[str]:
+    """Read 'a; b' as its parts, trimmed, without blanks or repeats, in the order given."""
+    return list(dict.fromkeys(part for text in cell.split(LIST_MARK) if (part := text.strip())))
+
+
 def _split(value: Any) -> Any:
     """Turn 'a; b' into a list without blanks or repeats, in the order given."""
     if value is None:
         return []
-    if isinstance(value, str):
-        value = [part.strip() for part in value.split(LIST_MARK)]
-    return list(dict.fromkeys(part for part in value if part != ""))
+    return split_list(value) if isinstance(value, str) else list(dict.fromkeys(part for part in value if part != ""))
 
 
 def _flag(value: Any) -> Any:

@@ -53,7 +53,6 @@ class Check:
     def __init__(self, known: Known, file_sources: dict[str, str]) -> None:
         self._known = known
         self._file_sources = file_sources
-        self._in_graph = set(known.labels)
         self._first: dict[str, Entry] = {}
         self._written: dict[tuple[Any, ...], LinkWrite] = {}
         self._claimed: set[str] = set()
@@ -150,7 +149,7 @@ class Check:
 
     def _forget_refused(self, standing: list[Entry]) -> bool:
         """Drop the ids of refused rows; says whether there were any."""
-        gone = self._claimed - self._in_graph - {entry.record.id for entry in standing if entry.record}
+        gone = self._claimed - {entry.record.id for entry in standing if entry.record}
         for key in gone:
             self._known.labels.pop(key)
         self._claimed -= gone

@@ -7,12 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticUndefined
-from rapidfuzz import process
 
 from graphmodel.records import Link, Record
 from graphmodel.schema import RELATIONSHIP_BY_TYPE, Inline, NodeType, RelationshipType
-from graphmodel.values import LIST_MARK, SUGGESTION_SCORE
-from loaders.kinds import Kind, choices
+from graphmodel.values import split_list
+from loaders.kinds import Kind, choices, suggestion
 from loaders.rows import Place, Problem, Row, Table
 
 LONGEST_LIST = 200
@@ -70,7 +69,9 @@ def named_by(row: Row, kind: Kind) -> list[Reference]:
     """List what the inline columns of a row name, also of a row that is refused for something else."""
     inline = kind.inline if isinstance(kind, NodeType) else ()
     return [
-        Reference(one.column, text, (one.other,)) for one in inline for text in _parts(row.cells.get(one.column, ""))
+        Reference(one.column, text, (one.other,))
+        for one in inline
+        for text in split_list(row.cells.get(one.column, ""))
     ]
 
 
@@ -108,21 +109,17 @@ def _inline_links(record: Record, inline: Inline, cell: str) -> Iterator[LinkDra
     kind = RELATIONSHIP_BY_TYPE[inline.relationship]
     properties = {"basis": "stated", "sources": record.sources} | dict(inline.fixed)
     here = Reference("id", record.id, kind.starts if inline.outgoing else kind.ends)
-    for text in _parts(cell):
+    for text in split_list(cell):
         there = Reference(inline.column, text, (inline.other,))
         start, end = (here, there) if inline.outgoing else (there, here)
         yield LinkDraft(kind, start, end, properties, frozenset(dict(inline.fixed)))
 
 
-def _parts(cell: str) -> list[str]:
-    return list(dict.fromkeys(part.strip() for part in cell.split(LIST_MARK) if part.strip()))
-
-
 def _too_many(row: Row, inline: Inline, cell: str) -> list[Problem]:
     most = LONGEST_LIST if inline.many else 1
-    if len(_parts(cell)) <= most:
+    if len(split_list(cell)) <= most:
         return []
-    reason = f"names {len(_parts(cell))} records; at most {most} fit. Shorten the list."
+    reason = f"names {len(split_list(cell))} records; at most {most} fit. Shorten the list."
     return [Problem.at(row.place, inline.column, cell, reason)]
 
 
@@ -154,9 +151,7 @@ def _reason(kind: Kind, column: str, detail: ErrorDetails) -> str:
 
 
 def _not_listed(given: str, known: list[str]) -> str:
-    nearest = process.extractOne(given, known, score_cutoff=SUGGESTION_SCORE)
-    hint = f" Did you mean '{nearest[0]}'?" if nearest else ""
-    return f"is not in the list.{hint} Choose one of: {', '.join(known)}."
+    return f"is not in the list.{suggestion(given, known)} Choose one of: {', '.join(known)}."
 
 
 def with_file_as_source(entry: Entry, source: str) -> Entry:

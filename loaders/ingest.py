@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 from graphmodel.errors import LoadRefusedError
 from graphmodel.graph import Graph
@@ -146,16 +146,21 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", clean_heading(text)).strip("-") or "unnamed"
 
 
-def _load_record(paths: list[Path], files: list[Path], checked: Checked) -> Load:
-    """Describe the load; its id comes from the content, so that repeating a load completes it."""
+def _load_id(files: list[Path]) -> str:
+    """Make the id of a load from names and content of its files, so that repeating a load completes it."""
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.name.encode() + file.read_bytes())
+    return f"load-{digest.hexdigest()[:12]}"
+
+
+def _load_record(paths: list[Path], files: list[Path], checked: Checked) -> Load:
+    """Describe the load."""
     now = dt.datetime.now(dt.UTC)
     dates = [node.record.checked_on for node in checked.nodes if node.record.checked_on]
     title = ", ".join(path.resolve().name for path in paths)
     return Load(
-        id=f"load-{digest.hexdigest()[:12]}",
+        id=_load_id(files),
         title=title[:1000],
         started_at=now.isoformat(timespec="seconds"),
         data_date=max(dates, default=now.date().isoformat()),
@@ -185,5 +190,5 @@ def _counts(writer: Writer, checked: Checked) -> dict[str, Counter[str]]:
 
 def was_cut_off(graph: Graph, paths: list[Path]) -> bool:
     """Say whether a load of exactly these files began and did not end."""
-    record = _load_record(paths, find_files(paths), Checked())
-    return bool(graph.read("MATCH (l:Load {id: $id}) WHERE l.finished_at IS NULL RETURN l.id AS id", id=record.id))
+    cypher: LiteralString = "MATCH (l:Load {id: $id}) WHERE l.finished_at IS NULL RETURN l.id AS id"
+    return bool(graph.read(cypher, id=_load_id(find_files(paths))))

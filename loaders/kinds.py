@@ -1,5 +1,6 @@
 """Which record kind or relationship type a table holds, and which columns that has."""
 
+from dataclasses import replace
 from functools import cache
 from typing import get_args, get_origin
 
@@ -8,6 +9,7 @@ from rapidfuzz import process
 
 from graphmodel.errors import BadParameterError, LoadRefusedError
 from graphmodel.schema import NODES, RELATIONSHIPS, NodeType, RelationshipType
+from graphmodel.values import SUGGESTION_SCORE
 from loaders.rows import Problem, Table, clean_heading
 
 Kind = NodeType | RelationshipType
@@ -38,13 +40,12 @@ def kind_of(table: Table, given: Kind | None) -> Kind:
         LoadRefusedError: none of these tells.
 
     """
-    names = (table.place.sheet, table.place.file.rsplit(".", 1)[0])
-    named = [KINDS[clean_heading(name)] for name in names if clean_heading(name) in KINDS]
-    fitting = [kind for kind in KINDS.values() if _fits(kind, set(table.headings))]
     if given:
         return given
-    if named:
-        return named[0]
+    for name in (table.place.sheet, table.place.file.rsplit(".", 1)[0]):
+        if kind := KINDS.get(clean_heading(name)):
+            return kind
+    fitting = [kind for kind in KINDS.values() if _fits(kind, set(table.headings))]
     if len(fitting) == 1:
         return fitting[0]
     raise LoadRefusedError(
@@ -74,7 +75,7 @@ def required(kind: Kind) -> tuple[str, ...]:
 
 def heading_problems(table: Table, kind: Kind) -> list[Problem]:
     """Find headings that are unknown, doubled or missing."""
-    place = type(table.place)(table.place.file, table.place.sheet, 1)
+    place = replace(table.place, row=1)
     known = columns(kind)
     problems = []
     for number, heading in enumerate(table.headings):
@@ -97,6 +98,12 @@ def choices(field: FieldInfo) -> list[str]:
     return ["yes", "no"] if bool in parts else []
 
 
+def suggestion(given: str, known: list[str]) -> str:
+    """Ask whether the nearest known word was meant, as a sentence to append; empty when none is near."""
+    nearest = process.extractOne(given, known, score_cutoff=SUGGESTION_SCORE)
+    return f" Did you mean '{nearest[0]}'?" if nearest else ""
+
+
 def file_of(kind: Kind) -> str:
     """Name a kind as files and sheets do."""
     return kind.plural if isinstance(kind, NodeType) else kind.file
@@ -108,6 +115,5 @@ def _fits(kind: Kind, headings: set[str]) -> bool:
 
 def _unknown(heading: str, kind: Kind) -> str:
     known = columns(kind)
-    nearest = process.extractOne(heading, list(known), score_cutoff=60)
-    hint = f" Did you mean '{nearest[0]}'?" if nearest else ""
+    hint = suggestion(heading, list(known))
     return f"is not a column of {file_of(kind)}.{hint} Remove it or rename it. Known: {', '.join(known)}."

@@ -7,8 +7,8 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from graphmodel.graph import Graph
-from graphmodel.schema import NODE_BY_LABEL, NODES
-from graphmodel.values import LIST_MARK, SUGGESTION_SCORE
+from graphmodel.schema import NODES
+from graphmodel.values import SUGGESTION_SCORE, split_list
 from graphmodel.vocabulary import TITLES, fold
 from loaders.entries import Reference
 
@@ -29,11 +29,12 @@ class Known:
         """Read all ids, and the names of the kinds that a person may name instead of an id."""
         known = cls()
         for node in NODES:
-            for row in graph.read("MATCH (n:" + node.label + ") RETURN collect(n.id) AS ids"):
-                known.labels.update(dict.fromkeys(row["ids"], node.label))
-        for label in NAMED:
-            for row in graph.read("MATCH (n:" + NODE_BY_LABEL[label].label + ") RETURN properties(n) AS facts"):
-                known.add(label, row["facts"])
+            if node.label in NAMED:
+                for row in graph.read("MATCH (n:" + node.label + ") RETURN properties(n) AS facts"):
+                    known.add(node.label, row["facts"])
+            else:
+                for row in graph.read("MATCH (n:" + node.label + ") RETURN collect(n.id) AS ids"):
+                    known.labels.update(dict.fromkeys(row["ids"], node.label))
         return known
 
     def add(self, label: str, facts: dict[str, Any]) -> None:
@@ -83,11 +84,7 @@ class Known:
 def _names(facts: dict[str, Any]) -> Iterator[str]:
     for name in NAME_FIELDS:
         value = facts.get(name) or []
-        yield from value if isinstance(value, list) else _parts(value) if name == "aliases" else [value]
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(LIST_MARK)]
+        yield from value if isinstance(value, list) else split_list(value) if name == "aliases" else [value]
 
 
 def _or(labels: tuple[str, ...]) -> str:

@@ -70,7 +70,7 @@ class Writer:
         there = side.read(self._graph, {side.leaf(write) for write in batch} & self._in_graph)
         groups: dict[str, Facts] = {}
         for write in batch:
-            place = side.place(write, write.properties)
+            place = side.place(write)
             before = there.get(place)
             after = _link_facts(write, before)
             if self._counted(write.type.file, before, after):
@@ -116,9 +116,9 @@ class LeafSide:
         """Pick the id at the other end."""
         return write.end[1] if self.from_start else write.start[1]
 
-    def place(self, write: LinkWrite, facts: Facts) -> tuple[Any, ...]:
+    def place(self, write: LinkWrite) -> tuple[Any, ...]:
         """Tell a link apart within its group."""
-        return (self.leaf(write), self.hub(write), *(facts[name] for name in self.type.key))
+        return (self.leaf(write), self.hub(write), *(write.properties[name] for name in self.type.key))
 
     def read(self, graph: Graph, leaves: set[str]) -> dict[tuple[Any, ...], Facts]:
         """Read the links that these leaves have already."""

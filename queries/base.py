@@ -127,6 +127,17 @@ class Query(Generic[P, R]):
         """The model of its parameters."""
         return type(self.example)
 
+    @property
+    def columns(self) -> list[str]:
+        """The columns of an answer, also those computed from others."""
+        return [*self.row.model_fields, *self.row.model_computed_fields]
+
+    @property
+    def example_texts(self) -> dict[str, str]:
+        """The parameters of the example as texts, as the command line and an address take them."""
+        values = self.example.model_dump(exclude_defaults=True)
+        return {name: ",".join(value) if isinstance(value, list) else str(value) for name, value in values.items()}
+
     def ask(self, graph: Graph, params: P) -> list[R]:
         """Answer the question.
 

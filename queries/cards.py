@@ -19,7 +19,7 @@ from queries.base import (
     Symbol,
     Texts,
 )
-from queries.known import LABELS
+from queries.known import LABELS, name_of
 
 
 class CardsParams(Params):
@@ -56,8 +56,9 @@ CARDS = Query(
     cypher="MATCH (n:"
     + LABELS
     + """) WHERE n.id IN $records
-        RETURN n.id AS record_id, labels(n)[0] AS label,
-               coalesce(n.name, n.title, 'Match for ' + head([(n)-[:ANSWERS]->(need:Need) | need.title]), n.id) AS name,
+        RETURN n.id AS record_id, labels(n)[0] AS label, """
+    + name_of("n")
+    + """ AS name,
                n.acronym AS acronym,
                coalesce(n.kind, n.scheme, n.system, n.framework) AS type, n.status AS status,
                coalesce(n.start_year, n.year) AS start_year, n.end_year AS end_year, coalesce(n.sources, []) AS sources,

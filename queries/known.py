@@ -14,6 +14,12 @@ LABELS: LiteralString = "|".join(node.label for node in NODES)
 NEAREST = 3
 
 
+def name_of(node: LiteralString) -> LiteralString:
+    """Write the Cypher that names a record: by its name or title, a match by its need, else by its id."""
+    match: LiteralString = "'Match for ' + head([(" + node + ")-[:ANSWERS]->(need:Need) | need.title])"
+    return "coalesce(" + node + ".name, " + node + ".title, " + match + ", " + node + ".id)"
+
+
 @dataclass(frozen=True)
 class Identifies:
     """Marks a parameter as the id of a record, of one label or of any."""

@@ -20,7 +20,7 @@ from queries.base import (
     SourceAddress,
     Symbol,
 )
-from queries.known import LABELS
+from queries.known import LABELS, name_of
 
 
 class RecordParams(Params):
@@ -81,8 +81,9 @@ RECORD = Query(
         WITH n, r, other ORDER BY type(r), other.id, coalesce(r.role, r.kind, '')
         WITH n, [link IN collect(CASE WHEN r IS NULL THEN null ELSE
              {type: type(r), outgoing: startNode(r) = n, other_id: other.id, other_label: labels(other)[0],
-              other_name: coalesce(other.name, other.title,
-                                   'Match for ' + head([(other)-[:ANSWERS]->(need:Need) | need.title]), other.id),
+              other_name: """
+    + name_of("other")
+    + """,
               other_year: coalesce(other.start_year, other.year), properties: properties(r), basis: r.basis,
               sources: coalesce(r.sources, [])} END) WHERE link IS NOT NULL] AS found
         WITH n, size(found) AS links_found, found[0..$limit] AS links
@@ -90,7 +91,9 @@ RECORD = Query(
         OPTIONAL MATCH (s:Source) WHERE s.id IN cited
         WITH n, links_found, links, [one IN collect(DISTINCT s) | {id: one.id, title: one.title, publisher: one.publisher,
              date: one.date, url: one.url, licence: one.licence, symbol: one.symbol}] AS sources
-        RETURN n.id AS id, labels(n)[0] AS label, coalesce(n.name, n.title, 'Match for ' + head([(n)-[:ANSWERS]->(need:Need) | need.title]), n.id) AS title, properties(n) AS properties,
+        RETURN n.id AS id, labels(n)[0] AS label, """
+    + name_of("n")
+    + """ AS title, properties(n) AS properties,
                links_found AS links_found, links AS links, sources AS sources
         ORDER BY id
     """,

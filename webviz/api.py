@@ -68,9 +68,5 @@ def _card(query: Query[Any, Any]) -> dict[str, Any]:
 
 
 def _example(query: Query[Any, Any]) -> str:
-    values = query.example.model_dump(exclude_defaults=True)
-    return f"?{urlencode({name: _as_text(value) for name, value in values.items()}, safe=',')}" if values else ""
-
-
-def _as_text(value: Any) -> str:
-    return ",".join(map(str, value)) if isinstance(value, list) else str(value)
+    values = query.example_texts
+    return f"?{urlencode(values, safe=',')}" if values else ""

@@ -3,14 +3,13 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, TypeVar, cast
 
 from graphmodel.graph import Engine, Graph
 from queries.base import MOST_ROWS
 from queries.contents import DATA_DATE, NODE_COUNTS, ContentsParams, DataDate
 from queries.records import RECORDS, Kind, RecordsParams
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
 MOST_NAMES = 20_000
 
 T = TypeVar("T")

@@ -52,7 +52,7 @@ class MapNode:
     @property
     def radius(self) -> float:
         """Radius of its shape in pixels at zoom 1."""
-        return self.kind.size * (FOCUS_GROWTH if self.is_focus else 1)
+        return _radius(self.kind, self.is_focus)
 
 
 @dataclass(frozen=True)
@@ -193,11 +193,14 @@ def _placed(plan: Plan, cards: Sequence[Card], links: Sequence[LinkAmong]) -> li
     ]
 
 
+def _radius(kind: Kind, is_focus: bool) -> float:
+    return kind.size * (FOCUS_GROWTH if is_focus else 1)
+
+
 def _item(key: str, kind: Kind, label: Label, is_focus: bool) -> Item:
-    radius = kind.size * (FOCUS_GROWTH if is_focus else 1)
     if kind.holds_label:
         return Item(key, label.height / 2 + 6, label.width + 18, 0)
-    return Item(key, radius, label.width, label.height + 4)
+    return Item(key, _radius(kind, is_focus), label.width, label.height + 4)
 
 
 def _node(card: Card, label: Label, is_focus: bool, rank: int, position: Point) -> MapNode:

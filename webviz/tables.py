@@ -54,8 +54,7 @@ def form_of(text: str) -> Form:
 def download(query: Query[Any, Any], rows: Sequence[Row], form: Form, name: str, about: About) -> Response:
     """Answer with the rows of a question as a file."""
     records = [row.model_dump(mode="json") for row in rows]
-    columns = [*query.row.model_fields, *query.row.model_computed_fields]
-    body = to_csv(records, columns) if form == "csv" else to_xlsx(records, columns, query.key, about)
+    body = to_csv(records, query.columns) if form == "csv" else to_xlsx(records, query.columns, query.key, about)
     disposition = f'attachment; filename="{name}.{form}"'
     return Response(body, mimetype=None, content_type=MIMES[form], headers={"Content-Disposition": disposition})
 

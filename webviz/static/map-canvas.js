@@ -141,7 +141,7 @@ export class MapCanvas {
    * @param {boolean} whole
    */
   fit(whole = true) {
-    this.network.moveTo({ ...this.whole(), animation: false });
+    this.network.moveTo({ ...this.overview(), animation: false });
     const focus = this.data?.kind === "neighbourhood" ? this.data.nodes.find((node) => node.focus) : null;
     if (!whole && focus && this.holder.clientWidth < SMALL_SCREEN && this.network.getScale() < READABLE) {
       this.network.moveTo({ position: { x: focus.x, y: focus.y }, scale: READABLE });
@@ -151,7 +151,7 @@ export class MapCanvas {
   }
 
   /** Where to look from so that all is seen, with room at the edges for names, which do not shrink with the map. */
-  whole() {
+  overview() {
     const shown = (this.data?.nodes ?? []).filter((node) => this.listener.isShown(node));
     const xs = shown.map((node) => node.x), ys = shown.map((node) => node.y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
