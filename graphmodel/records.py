@@ -68,6 +68,10 @@ class Party(Named):
     income_group: Literal["low", "lower-middle", "upper-middle", "high"] | None = Field(
         default=None, description="World Bank income group; empty where none is on record."
     )
+    legal_systems: References = Field(
+        default_factory=list,
+        description="Traditions of its legal system as a source states them, such as civil law; empty: unknown.",
+    )
     sids: Flag = Field(default=None, description="Whether it is a small island developing State.")
     ldc: Flag = Field(default=None, description="Whether it is a least developed country.")
     lldc: Flag = Field(default=None, description="Whether it is a landlocked developing country.")
@@ -225,6 +229,28 @@ class Load(Record):
     refused: int = Field(default=0, ge=0, description="Rows refused.")
 
 
+class CriteriaSet(Record):
+    """A set of criteria that an officer saved; those that the desk ships are files."""
+
+    title: Text = Field(description="Name that the officer gave it.")
+    content: Text = Field(description="The criteria set as TOML, as in `seed_data/criteria`.")
+    saved_at: Text = Field(description="UTC time at which it was saved.")
+
+
+class Evaluation(Record):
+    """A shortlist as an officer judged it; an isolated record, since a judgement is not evidence."""
+
+    title: Text = Field(description="What was evaluated, as the officer calls it.")
+    needs: References = Field(description="Ids of the needs; empty: a need described and not saved.")
+    criteria: Text = Field(description="Title of the criteria set that was used.")
+    content: Text = Field(
+        description="The address of the shortlist, its criteria set, its order and who was left out why, as JSON."
+    )
+    data_date: Date = Field(default=None, description="Date of the data that was used.")
+    decision: OptionalText = Field(default=None, description="What was decided, and why.")
+    saved_at: Text = Field(description="UTC time at which it was saved.")
+
+
 class Source(Record):
     """A document, page or file that states facts."""
 
@@ -292,3 +318,9 @@ class Offers(Link):
 
     cost: Literal["free", "at cost"] | None = Field(default=None, description="Cost to the Party; empty: unknown.")
     valid_until: Date = Field(default=None, description="Last day on which the offer holds.")
+
+
+class CorrespondsTo(Link):
+    """Targets of two frameworks that ask for much the same; no official list exists."""
+
+    reason: OptionalText = Field(default=None, description="Why the two are taken to correspond.")

@@ -117,7 +117,10 @@ NODES: tuple[NodeType, ...] = (
         ),
     ),
     NodeType("Load", "loads", records.Load),
+    NodeType("CriteriaSet", "criteria_sets", records.CriteriaSet),
+    NodeType("Evaluation", "evaluations", records.Evaluation),
 )
+KEPT_BY_THE_DESK = frozenset({"Load", "CriteriaSet", "Evaluation"})  # written by the desk itself, never by a file
 
 RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("PART_OF", ("Region",), ("Region",), meaning="lies within"),
@@ -157,6 +160,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("SEEKS", ("Need",), ("AssistanceType",), meaning="seeks"),
     RelationshipType("ANSWERS", ("Match",), ("Need",), meaning="answers"),
     RelationshipType("WITH", ("Match",), ("Organization", "Party"), meaning="is with"),
+    RelationshipType("CORRESPONDS_TO", ("Target",), ("Target",), records.CorrespondsTo, meaning="corresponds to"),
 )
 
 NODE_BY_LABEL = {node.label: node for node in NODES}

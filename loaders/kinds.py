@@ -8,15 +8,15 @@ from pydantic.fields import FieldInfo
 from rapidfuzz import process
 
 from graphmodel.errors import BadParameterError, LoadRefusedError
-from graphmodel.schema import NODES, RELATIONSHIPS, NodeType, RelationshipType
+from graphmodel.schema import KEPT_BY_THE_DESK, NODES, RELATIONSHIPS, NodeType, RelationshipType
 from graphmodel.values import SUGGESTION_SCORE
 from loaders.rows import Problem, Table, clean_heading
 
 Kind = NodeType | RelationshipType
 
 KINDS: dict[str, Kind] = {
-    **{node.plural: node for node in NODES if node.label != "Load"},
-    **{relationship.file: relationship for relationship in RELATIONSHIPS},
+    **{node.plural: node for node in NODES if node.label not in KEPT_BY_THE_DESK},
+    **{one.file: one for one in RELATIONSHIPS if not KEPT_BY_THE_DESK & set(one.starts)},
 }
 
 

@@ -6,6 +6,7 @@ from flask import current_app, g, request
 
 from graphmodel.graph import Graph
 from queries.base import Params, Query, Row
+from queries.scoring.network import Network
 from webviz.memory import Memory
 
 GRAPH, MEMORY = "article18-graph", "article18-memory"
@@ -27,6 +28,11 @@ def current_memory() -> Memory:
         memory.refresh()
         g.memory_is_fresh = True
     return memory
+
+
+def current_network() -> Network:
+    """Give the evidence network for the state of the data."""
+    return current_memory().network()
 
 
 def given(*names: str) -> dict[str, str]:

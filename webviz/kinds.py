@@ -50,5 +50,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("AssistanceType", _GREY, "ellipse", 9, "type of assistance", "types of assistance", 9),
     Kind("Source", "#55606E", "square", 7, "source", "sources", 10),
     Kind("Load", "#55606E", "dot", 6, "load", "loads", 11),
+    Kind("CriteriaSet", "#55606E", "dot", 6, "criteria set", "criteria sets", 12),
+    Kind("Evaluation", "#55606E", "dot", 6, "evaluation", "evaluations", 13),
 )
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}

@@ -1,14 +1,18 @@
 """Answers kept until the data changes: what every page shows is asked once for each load."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
+from graphmodel.errors import Article18Error
 from graphmodel.graph import Engine, Graph
 from queries.base import MOST_ROWS
 from queries.contents import DATA_DATE, NODE_COUNTS, ContentsParams, DataDate
 from queries.records import RECORDS, Kind, RecordsParams
+from queries.scoring.building import read_network
+from queries.scoring.network import Network
 
 MOST_NAMES = 20_000
 
@@ -30,6 +34,7 @@ class Memory:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._lock = threading.Lock()
+        self._making = threading.Lock()
         self._revision: DataDate | None = None
         self._kept: dict[str, Any] = {}
 
@@ -37,8 +42,11 @@ class Memory:
         """Ask of which date the data is, and forget everything when it has changed."""
         revision = self._dates()
         with self._lock:
-            if revision != self._revision:
+            changed = revision != self._revision
+            if changed:
                 self._revision, self._kept = revision, {}
+        if changed:
+            threading.Thread(target=self._warm, daemon=True).start()
 
     def recall(self, name: str, make: Callable[[], T]) -> T:
         """Give the answer of this name, made when it is not remembered."""
@@ -54,6 +62,16 @@ class Memory:
     def names(self, kind: Kind) -> dict[str, str]:
         """Name every record of a kind, by id."""
         return self.recall(f"names of {kind}", lambda: self._names(kind))
+
+    def network(self) -> Network:
+        """Give the evidence network; whoever asks while it is being made waits for it."""
+        with self._making:
+            return self.recall("network", lambda: read_network(self._graph))
+
+    def _warm(self) -> None:
+        """Make the evidence network before somebody asks for it; a failure shows when somebody does."""
+        with contextlib.suppress(Article18Error):
+            self.network()
 
     def _dates(self) -> DataDate:
         return DATA_DATE.ask(self._graph, ContentsParams())[0]

@@ -39,6 +39,7 @@ BACKWARDS = {
     "SEEKS": "is sought by",
     "ANSWERS": "is answered by",
     "WITH": "is a partner in",
+    "CORRESPONDS_TO": "corresponds to",
 }
 INSTITUTIONAL = frozenset({"LINKED_TO", "SERVES", "MEMBER_OF"})
 PARTS_BACKWARDS = {
