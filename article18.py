@@ -13,7 +13,6 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
 from graphmodel.errors import Article18Error, BadParameterError, PortTakenError, UnknownRecordError
 from graphmodel.graph import Graph
@@ -25,11 +24,14 @@ from queries.base import Query
 from queries.catalogue import CATALOGUE, query
 from queries.contents import NODE_COUNTS, ContentsParams
 from queries.status import status as graph_status
+from webviz.commands import option, options_of, partners
+from webviz.evaluate_command import evaluate
 from webviz.tables import to_csv
+from webviz.terminal import plain_table, rows_table, show
 
 SEED = Path(__file__).parent / "seed_data"
 PROBLEMS_SHOWN = 40
-WIDE = 200
+NOTHING = "No rows: nothing of this kind is on record here. That does not mean that there is none."
 HOST, PORT = "127.0.0.1", 8018
 
 
@@ -110,17 +112,21 @@ template.help = (template.help or "") + f"\n\nKinds: {', '.join(KINDS)}."
 @main.command()
 def queries() -> None:
     """List the questions that `article18 ask` answers."""
-    table = Table("Query", "Job", "Question", "Parameters", box=None, pad_edge=False)
+    table = plain_table(("Query", "Job", "Question", "Parameters"))
     for one in CATALOGUE.values():
         table.add_row(
-            one.name, one.job, one.question, " ".join(f"--{_option(name)}" for name in one.params.model_fields)
+            one.name, one.job, one.question, " ".join(f"--{option(name)}" for name in one.params.model_fields)
         )
-    _print(table)
+    show(table)
 
 
 @main.group(cls=_Ask, subcommand_metavar="QUERY [--PARAMETER VALUE]...")
 def ask() -> None:
     """Answer one question of the catalogue: a table, or JSON or CSV."""
+
+
+main.add_command(partners)
+main.add_command(evaluate)
 
 
 @main.command()
@@ -135,10 +141,10 @@ def status(settings: Settings, as_json: bool) -> None:
         return
     click.echo(f"{found['engine']} {found['version']}, data of {found['data_date'] or 'no date'}")
     for title in ("nodes", "relationships"):
-        table = Table(title.capitalize(), "Count", box=None, pad_edge=False)
+        table = plain_table((title.capitalize(), "Count"), ("Count",))
         for name, count in found[title].items():
             table.add_row(name, f"{count:,}")
-        _print(table)
+        show(table)
     if found["problems"]:
         click.echo(f"{found['problems']} load(s) were cut off. Load the same files again to complete them.")
 
@@ -214,10 +220,10 @@ def _loaded(
 
 
 def _show_report(report: LoadReport) -> None:
-    table = Table("Kind", *OUTCOMES, box=None, pad_edge=False)
+    table = plain_table(("Kind", *OUTCOMES), OUTCOMES)
     for kind, counts in report.counts.items():
         table.add_row(kind, *(f"{counts[outcome]:,}" for outcome in OUTCOMES))
-    _print(table)
+    show(table)
     for problem in report.problems[:PROBLEMS_SHOWN]:
         click.echo(problem.sentence, err=True)
     if len(report.problems) > PROBLEMS_SHOWN:
@@ -225,22 +231,12 @@ def _show_report(report: LoadReport) -> None:
     click.echo(report.sentence(), err=bool(report.problems))
 
 
-def _print(table: Table) -> None:
-    """Print a table as wide as the terminal, and wide enough to read where it goes into a file."""
-    Console(width=None if sys.stdout.isatty() else WIDE).print(table)
-
-
-def _option(parameter: str) -> str:
-    return parameter.replace("_", "-")
-
-
 def _ask_command(one: Query[Any, Any]) -> click.Command:
-    options: list[click.Parameter] = [
-        click.Option([f"--{_option(name)}", name], help=field.description, required=field.is_required())
-        for name, field in one.params.model_fields.items()
+    options = [
+        *options_of(one.params),
+        click.Option(["--json", "as_json"], is_flag=True, help="Print the rows as JSON."),
+        click.Option(["--csv", "as_csv"], is_flag=True, help="Print the rows as CSV."),
     ]
-    options.append(click.Option(["--json", "as_json"], is_flag=True, help="Print the rows as JSON."))
-    options.append(click.Option(["--csv", "as_csv"], is_flag=True, help="Print the rows as CSV."))
     return click.Command(one.name, callback=_asker(one), params=options, help=f"{one.question} (Job {one.job}.)")
 
 
@@ -257,34 +253,9 @@ def _asker(one: Query[Any, Any]) -> Callable[..., None]:
         elif as_csv:
             click.echo(to_csv(rows, one.columns).decode("utf-8-sig"), nl=False)
         else:
-            _show_rows(rows, one.columns)
+            show(rows_table(rows, one.columns) if rows else NOTHING)
 
     return answer
-
-
-def _show_rows(rows: list[dict[str, Any]], headings: list[str]) -> None:
-    if not rows:
-        click.echo("No rows: nothing of this kind is on record here. That does not mean that there is none.")
-        return
-    shown = [name for name in headings if any(row[name] is not None for row in rows)]
-    table = Table(*(name.replace("_", " ") for name in shown), box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*(_short(row[name]) for name in shown))
-    _print(table)
-
-
-def _short(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case list() if all(isinstance(one, str) for one in value):
-            return ", ".join(value)
-        case list():
-            return str(len(value))
-        case _:
-            return str(value)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,12 @@ class UnknownRecordError(Article18Error):
         self.nearest = nearest
 
 
+class ForeignRequestError(Article18Error):
+    """A page of another site tried to make this application write."""
+
+    status = 403
+
+
 class LoadRefusedError(Article18Error):
     """A file or folder cannot be loaded at all."""
 

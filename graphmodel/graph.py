@@ -190,7 +190,10 @@ def _driver(address: EngineAddress) -> Driver:
 
 
 def _rows(transaction: ManagedTransaction, cypher: LiteralString, parameters: dict[str, Any]) -> Rows:
-    return transaction.run(cypher, parameters).data()
+    # Statements return values and never nodes, so rows need none of what `Result.data` walks through each value for.
+    result = transaction.run(cypher, parameters)
+    keys = result.keys()
+    return [dict(zip(keys, record.values(), strict=True)) for record in result]
 
 
 @unit_of_work(timeout=READ_SECONDS)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import LiteralString
 
-from graphmodel import records
+from graphmodel import links, records
 from graphmodel.errors import UnknownRecordError
 
 
@@ -41,7 +41,7 @@ class RelationshipType:
     name: LiteralString
     starts: tuple[LiteralString, ...]
     ends: tuple[LiteralString, ...]
-    model: type[records.Link] = records.Link
+    model: type[links.Link] = links.Link
     key: tuple[LiteralString, ...] = ()
     hub_is_start: bool = False  # the end that gathers most relationships; MERGE is written from the other one
     meaning: str = ""
@@ -127,14 +127,14 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("IN_REGION", ("Party",), ("Region",), meaning="belongs to"),
     RelationshipType("BASED_IN", ("Organization",), ("Party",), meaning="has its seat in"),
     RelationshipType(
-        "MEMBER_OF", ("Party", "Organization"), ("Organization",), records.MemberOf, meaning="is a member of"
+        "MEMBER_OF", ("Party", "Organization"), ("Organization",), links.MemberOf, meaning="is a member of"
     ),
-    RelationshipType("SERVES", ("Organization",), ("Party", "Region"), records.Serves, ("role",), meaning="serves"),
+    RelationshipType("SERVES", ("Organization",), ("Party", "Region"), links.Serves, ("role",), meaning="serves"),
     RelationshipType(
         "LINKED_TO",
         ("Organization",),
         ("Party",),
-        records.LinkedTo,
+        links.LinkedTo,
         ("kind",),
         meaning="has an institutional link with",
     ),
@@ -142,7 +142,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
         "PARTICIPATES_IN",
         ("Organization", "Party"),
         ("Initiative",),
-        records.ParticipatesIn,
+        links.ParticipatesIn,
         ("role",),
         hub_is_start=True,
         meaning="takes part in",
@@ -155,12 +155,12 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("PRODUCED", ("Initiative",), ("Practice",), hub_is_start=True, meaning="produced"),
     RelationshipType("HOLDS", ("Organization",), ("Practice",), hub_is_start=True, meaning="holds"),
     RelationshipType("HAS_EXPERTISE_IN", ("Organization",), ("Subject",), meaning="has expertise in"),
-    RelationshipType("OFFERS", ("Organization",), ("AssistanceType",), records.Offers, meaning="offers"),
+    RelationshipType("OFFERS", ("Organization",), ("AssistanceType",), links.Offers, meaning="offers"),
     RelationshipType("EXPRESSES", ("Party",), ("Need",), hub_is_start=True, meaning="expresses"),
     RelationshipType("SEEKS", ("Need",), ("AssistanceType",), meaning="seeks"),
     RelationshipType("ANSWERS", ("Match",), ("Need",), meaning="answers"),
     RelationshipType("WITH", ("Match",), ("Organization", "Party"), meaning="is with"),
-    RelationshipType("CORRESPONDS_TO", ("Target",), ("Target",), records.CorrespondsTo, meaning="corresponds to"),
+    RelationshipType("CORRESPONDS_TO", ("Target",), ("Target",), links.CorrespondsTo, meaning="corresponds to"),
 )
 
 NODE_BY_LABEL = {node.label: node for node in NODES}

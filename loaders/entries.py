@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticUndefined
 
-from graphmodel.records import Link, Record
+from graphmodel.links import Link
+from graphmodel.records import Record
 from graphmodel.schema import RELATIONSHIP_BY_TYPE, Inline, NodeType, RelationshipType
 from graphmodel.values import split_list
 from loaders.kinds import Kind, choices, suggestion

@@ -1,16 +1,14 @@
 """The one way from files into the graph: read, check, and write all of it or nothing."""
 
 import datetime as dt
-import gc
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, LiteralString
 
+from graphmodel.collector import paused
 from graphmodel.errors import LoadRefusedError
 from graphmodel.graph import Graph
 from graphmodel.records import Load, Source
@@ -81,7 +79,7 @@ def load_paths(
         DatabaseAwayError: the database does not answer; what it confirmed stays, and the load can be repeated.
 
     """
-    with _collector_paused():
+    with paused():
         return _load(graph, paths, kind_named(kind) if kind else None, dry_run, accept_valid, progress)
 
 
@@ -107,18 +105,6 @@ def _load(
     if not dry:
         _close_load(graph, record, report)
     return report
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Spare the garbage collector the walk over a million rows that hold no cycles: a third of the time of a load."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check(

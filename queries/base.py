@@ -157,10 +157,25 @@ class Query(Generic[P, R]):
             BadParameterError: one is unknown, missing or out of range; the sentence says what is allowed.
 
         """
-        try:
-            return self.params.model_validate(given)
-        except ValidationError as error:
-            raise BadParameterError(_explain(self, error)) from None
+        return parsed(self.params, self.name, given)
+
+
+def parsed(model: type[P], name: str, given: dict[str, Any]) -> P:
+    """Check parameters that came in as text.
+
+    Args:
+        model: what the parameters must be.
+        name: what is asked, as the sentences call it.
+        given: the parameters.
+
+    Raises:
+        BadParameterError: one is unknown, missing or out of range; the sentence says what is allowed.
+
+    """
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        raise BadParameterError(_explain(model, name, error)) from None
 
 
 def _returned(cypher: str) -> set[str]:
@@ -173,21 +188,19 @@ def _same(name: str, what: str, found: set[str], declared: set[str]) -> None:
         raise Article18Error(f"Query {name}: {what} differ: {sorted(found ^ declared)}.")
 
 
-def _explain(query: Query[Any, Any], error: ValidationError) -> str:
+def _explain(model: type[Params], asked: str, error: ValidationError) -> str:
     sentences = []
     for problem in error.errors():
         name = str(problem["loc"][0]) if problem["loc"] else "parameters"
-        field = query.params.model_fields.get(name)
-        sentences.append(_sentence(query, name, field, problem["type"], problem["msg"], problem.get("input")))
+        field = model.model_fields.get(name)
+        if field is None:
+            sentences.append(f"{asked} has no parameter '{name}'. Known: {', '.join(model.model_fields)}.")
+        else:
+            sentences.append(_sentence(asked, name, field, problem["type"], problem["msg"], problem.get("input")))
     return " ".join(sentences)
 
 
-def _sentence(
-    query: Query[Any, Any], name: str, field: FieldInfo | None, kind: str, message: str, value: object
-) -> str:
-    if field is None:
-        known = ", ".join(query.params.model_fields)
-        return f"{query.name} has no parameter '{name}'. Known: {known}."
+def _sentence(asked: str, name: str, field: FieldInfo, kind: str, message: str, value: object) -> str:
     if kind == "missing":
-        return f"{query.name} needs '{name}': {field.description}"
+        return f"{asked} needs '{name}': {field.description}"
     return f"{name}: '{str(value)[:80]}' cannot be used: {message}. {field.description}"

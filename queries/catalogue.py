@@ -12,7 +12,7 @@ from queries.find import FIND
 from queries.links_among import LINKS_AMONG
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER
 from queries.neighbourhood import NEIGHBOURHOOD
-from queries.partners_for_need import PARTNERS_FOR_NEED
+from queries.parts_taken import PARTS_TAKEN
 from queries.paths_between import PATHS_BETWEEN
 from queries.record import RECORD
 from queries.record_counts import RECORD_COUNTS
@@ -23,7 +23,7 @@ from queries.sources import SOURCES
 CATALOGUE: dict[str, Query[Any, Any]] = {
     query.name: query
     for query in (
-        PARTNERS_FOR_NEED,
+        PARTS_TAKEN,
         NEIGHBOURHOOD,
         PATHS_BETWEEN,
         LINKS_AMONG,

@@ -1,7 +1,11 @@
 """Which part did these actors take in these works, and which sources say so?"""
 
+from functools import cached_property
+from typing import LiteralString
+
 from pydantic import Field
 
+from graphmodel.graph import Graph
 from queries.base import Collected, Params, Query, Row, Texts
 
 MOST = 5_000
@@ -26,24 +30,66 @@ class PartTaken(Row):
     work_sources: Collected[str] = Field(description="Ids of the sources that state the work.")
     part_sources: Collected[list[str]] = Field(description="Ids of the sources that state each part of the actor.")
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """The sources of the work and of the part."""
         return tuple(sorted({*self.work_sources, *(one for some in self.part_sources for one in some)}))
 
 
+_KINDS: tuple[tuple[LiteralString, LiteralString], ...] = (
+    ("Initiative", "PARTICIPATES_IN"),
+    ("Practice", "HOLDS"),
+    ("Match", "WITH"),
+)
+
+
+def _of_kind(label: LiteralString, kind: LiteralString) -> LiteralString:
+    return (
+        "UNWIND $works AS work MATCH (w:"
+        + label
+        + " {id: work}) UNWIND [(w)-[part:"
+        + kind
+        + "]-(actor) WHERE actor.id IN $actors | [actor.id, part.role, part.sources]] AS one"
+        + " RETURN one[0] AS actor_id, '"
+        + label
+        + "' AS work_label, w.id AS work_id, one[1] AS role, w.sources AS work_sources, one[2] AS sources"
+    )
+
+
+# A label for each index, one after the other: with several labels at once the local engine walks through all nodes.
+_PARTS: LiteralString = " UNION ALL ".join([_of_kind(label, kind) for label, kind in _KINDS])
+_EACH: LiteralString = (
+    "CALL () {"
+    + _PARTS
+    + """}
+        WITH actor_id, work_label, work_id, collect(role) AS roles, work_sources, collect(sources) AS part_sources"""
+)
+_AT_ONCE: LiteralString = (
+    _EACH + " RETURN collect([actor_id, work_label, work_id, roles, work_sources, part_sources]) AS found"
+)
+
 PARTS_TAKEN = Query(
     name="parts-taken",
     job="J1",
     question="Which part did these actors take in these works, and which sources say so?",
-    cypher="""
-        MATCH (w:Initiative|Practice|Match) WHERE w.id IN $works
-        MATCH (w)-[part:PARTICIPATES_IN|HOLDS|WITH]-(actor) WHERE actor.id IN $actors
-        RETURN actor.id AS actor_id, labels(w)[0] AS work_label, w.id AS work_id, collect(part.role) AS roles,
-               w.sources AS work_sources, collect(part.sources) AS part_sources
+    cypher=_EACH
+    + """
+        RETURN actor_id AS actor_id, work_label AS work_label, work_id AS work_id, roles AS roles,
+               work_sources AS work_sources, part_sources AS part_sources
         ORDER BY actor_id, work_label, work_id
     """,
     row=PartTaken,
     key=("actor_id", "work_label", "work_id"),
-    example=PartsTakenParams(actors=["sanbi"], works=["spatial-biodiversity-assessment-prioritization-planning"]),
+    example=PartsTakenParams(actors=["sanbi"], works=["spatial-biodiversity-maps-africa"]),
 )
+
+
+def parts_taken(graph: Graph, asked: PartsTakenParams) -> list[PartTaken]:
+    """Answer the same in one piece and in no order, which is twice as fast for hundreds of parts.
+
+    Raises:
+        DatabaseAwayError: the database does not answer.
+
+    """
+    found = graph.read(_AT_ONCE, **asked.model_dump())[0]["found"]
+    return [PartTaken(**dict(zip(PartTaken.model_fields, values, strict=True))) for values in found]

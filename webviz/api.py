@@ -12,6 +12,7 @@ from queries.catalogue import query as find_query
 from queries.contents import DATA_DATE, ContentsParams
 from webviz.context import ask as answer
 from webviz.context import current_graph, given
+from webviz.desk_api import accounts
 from webviz.exports import send
 from webviz.tables import form_of
 
@@ -21,7 +22,7 @@ blueprint = Blueprint("api", __name__)
 @blueprint.get("/api")
 def show() -> str:
     """List every question with its parameters, its columns and an example."""
-    return render_template("api.html", questions=[_card(query) for query in CATALOGUE.values()])
+    return render_template("api.html", desk=accounts(), questions=[_card(query) for query in CATALOGUE.values()])
 
 
 @blueprint.get("/api/queries")

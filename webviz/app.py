@@ -3,10 +3,23 @@
 from flask import Flask, Response
 
 from graphmodel.graph import Graph
-from webviz import api, errors, maps, templating
+from webviz import api, desk_api, errors, maps, origin, templating
 from webviz.context import GRAPH, MEMORY
 from webviz.memory import Memory
-from webviz.pages import explore, find, gaps, home, method, partners, records, registers
+from webviz.pages import (
+    around,
+    cases,
+    criteria,
+    evaluations,
+    explore,
+    find,
+    gaps,
+    home,
+    method,
+    partners,
+    records,
+    registers,
+)
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -17,7 +30,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-PAGES = (home, partners, explore, gaps, registers, records, find, method)
+PAGES = (home, partners, around, criteria, evaluations, explore, gaps, registers, records, find, method, cases)
 
 
 def create_app(graph: Graph) -> Flask:
@@ -29,10 +42,12 @@ def create_app(graph: Graph) -> Flask:
         app.register_blueprint(page.blueprint)
     app.register_blueprint(maps.blueprint)
     app.register_blueprint(api.blueprint)
+    app.register_blueprint(desk_api.blueprint)
     app.add_url_rule("/healthz", "healthz", api.healthz)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # columns keep the order of their model
     errors.register(app)
     templating.register(app)
+    app.before_request(origin.check)
     app.after_request(_add_headers)
     return app
 

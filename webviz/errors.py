@@ -8,6 +8,7 @@ from graphmodel.errors import Article18Error, UnknownRecordError
 
 TITLES = {
     400: "This question cannot be asked",
+    403: "Nothing was written",
     404: "Not found",
     405: "Not allowed",
     500: "Something went wrong here",
@@ -15,10 +16,10 @@ TITLES = {
 }
 SENTENCES = {
     404: "There is no page at this address.",
-    405: "This address answers GET only.",
+    405: "This address does not answer that method; pages answer GET.",
     500: "The application failed on this request. The reason is in its log; the data is not changed.",
 }
-MACHINE_PATHS = ("/api/queries", "/healthz")
+MACHINE_PATHS = ("/api/", "/healthz")
 
 
 def register(app: Flask) -> None:

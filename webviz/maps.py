@@ -10,8 +10,11 @@ from markupsafe import Markup
 from graphmodel.errors import UnknownRecordError
 from graphmodel.vocabulary import fold
 from queries.neighbourhood import NEIGHBOURHOOD
-from queries.partners_for_need import PARTNERS_FOR_NEED
 from queries.paths_between import PATHS_BETWEEN
+from queries.scoring.answer import Candidate, Shortlist
+from queries.scoring.asking import ShortlistParams
+from webviz.answers import answer, chosen
+from webviz.asked import read_texts
 from webviz.context import current_graph, given
 from webviz.interchange import draw_graphml
 from webviz.kinds import KIND_BY_LABEL
@@ -35,8 +38,9 @@ blueprint = Blueprint("maps", __name__)
 def partners(form: str) -> Response:
     """Draw the map of a need and its candidates."""
     ids = _lists("only", "hide")
-    params = PARTNERS_FOR_NEED.parse({"limit": CANDIDATES} | _single())
-    return _send(draw_partners(current_graph(), params, ids["only"], ids["hide"]), form)
+    params = read_texts({"limit": str(CANDIDATES)} | _single()).params
+    shortlist, first = chosen(params, ids["only"]) if ids["only"] else _first(params)
+    return _send(draw_partners(current_graph(), shortlist, first, ids["hide"]), form)
 
 
 @blueprint.get("/maps/neighbourhood.<form>")
@@ -77,6 +81,13 @@ def kind_sign(label: str) -> Markup:
 def split(text: str) -> list[str]:
     """Read 'a,b' as a list in the order given, without blanks or repeats."""
     return list(dict.fromkeys(one for part in text.split(",") if (one := part.strip())))
+
+
+def _first(params: ShortlistParams) -> tuple[Shortlist, list[Candidate]]:
+    """Draw the first candidates of the answer that the page asked for already."""
+    usual = ShortlistParams.model_fields["limit"].default
+    shortlist = answer(params.model_copy(update={"limit": max(params.limit, usual)}))
+    return shortlist, shortlist.candidates[: params.limit]
 
 
 def _lists(*names: str) -> dict[str, list[str]]:

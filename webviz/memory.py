@@ -4,7 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from graphmodel.errors import Article18Error
 from graphmodel.graph import Engine, Graph
@@ -26,6 +26,27 @@ class Contents:
     engine: Engine
     dates: DataDate
     nodes: dict[str, int]
+
+
+class Recent(Generic[T]):
+    """The latest answers of a kind, up to a number of them; the one asked for longest ago goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._kept: dict[str, T] = {}
+
+    def recall(self, asked: str, make: Callable[[], T]) -> T:
+        """Give the answer to what is asked, made when it is not among the latest."""
+        with self._lock:
+            known = asked in self._kept
+            found = self._kept.pop(asked) if known else None
+        answer = cast(T, found) if known else make()
+        with self._lock:
+            self._kept[asked] = answer
+            while len(self._kept) > self._most:
+                del self._kept[next(iter(self._kept))]
+        return answer
 
 
 class Memory:

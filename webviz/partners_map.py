@@ -1,92 +1,75 @@
-"""The map of a shortlist: the need, its themes, the initiatives that share them, and the candidates who took part."""
+"""The map of a shortlist: who asks, the themes of the need, the strongest works on them, and who took part."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graphmodel.errors import BadParameterError
 from graphmodel.graph import Graph
-from queries.base import MOST_ROWS
 from queries.links_among import LinkAmong
-from queries.neighbourhood import NEIGHBOURHOOD, NeighbourhoodParams
-from queries.partners_for_need import PARTNERS_FOR_NEED, PartnerForNeed, PartnersForNeedParams, RelevantInitiative
+from queries.scoring.answer import Candidate, Shortlist
 from webviz.layout import Item, Point, layered
 from webviz.network import MOST_NODES, Map, Plan, assemble
 
-STRONGEST = 5
-THEMES = ("Target", "Subject", "AssistanceType")
+DRAWN_WORKS = frozenset({"Initiative", "Practice", "Match"})
+LINKING = frozenset({"links-with-party", "links-in-region"})
+MOST_LINKED = 6
 
 
-def draw_partners(
-    graph: Graph, params: PartnersForNeedParams, only: Sequence[str] = (), hide: Sequence[str] = ()
-) -> Map:
-    """Draw a need and its candidates, in the order of the shortlist.
+def draw_partners(graph: Graph, shortlist: Shortlist, candidates: Sequence[Candidate], hide: Sequence[str] = ()) -> Map:
+    """Draw a need and candidates of its shortlist, in the order of their ranks.
 
     Args:
         graph: the open graph.
-        params: the need, and who may be a candidate.
-        only: ids of candidates; empty: the first of the shortlist.
+        shortlist: the answer.
+        candidates: those of its candidates to draw.
         hide: labels of the kinds to leave out.
 
-    Raises:
-        BadParameterError: an id in `only` is not on the shortlist.
-
     """
-    candidates = _chosen(graph, params, only)
-    around = NEIGHBOURHOOD.ask(graph, NeighbourhoodParams(record=params.need))
-    asking = [row.neighbour_id for row in around if row.label == "Party"]
-    themes = [row.neighbour_id for row in around if row.label in THEMES]
-    initiatives = _strongest(candidates)
-    relevant = {initiative.id for row in candidates for initiative in row.initiatives}
-    people = [row.candidate_id for row in candidates]
-    linked = [link.to_id for row in candidates for link in row.links]
-    beyond = _without(linked, {params.need, *asking, *themes, *initiatives, *people})
-    columns = ([*asking, params.need], themes, initiatives, people, beyond)
-    records = _without([params.need, *people, *asking, *themes, *initiatives, *beyond], set())[:MOST_NODES]
+    asking = [*shortlist.parties, *shortlist.needs]
+    themes = [one.id for one in shortlist.themes]
+    people = [one.candidate_id for one in candidates]
+    works = _without((path.id for one in candidates for path in one.paths if path.label in DRAWN_WORKS), {*people})
+    linked = [one for candidate in candidates for one in _linked(candidate)]
+    beyond = _without(linked, {*asking, *themes, *works, *people})
+    columns = (asking, themes, works, people, beyond)
+    records = _without([*shortlist.needs, *people, *asking, *themes, *works, *beyond], set())
     plan = Plan(
         kind="partners",
-        title=lambda names: f"Who can help with: {names[params.need]}",
-        records=records,
-        focus=(params.need,),
+        title=lambda names: f"Who can help with: {shortlist.title}",
+        records=records[:MOST_NODES],
+        focus=tuple(shortlist.needs),
         place=lambda items, kinds, links: _place(columns, items, links),
-        found=len(records) + len(relevant) - len(initiatives),
-        notes=tuple(_notes(len(candidates), len(initiatives), len(relevant))),
-        filters=tuple(_filters(params, only)),
+        found=len(records),
+        notes=tuple(_notes(shortlist, candidates)),
+        filters=tuple(_filters(shortlist, candidates)),
     )
     return assemble(graph, plan, hide)
 
 
-def _chosen(graph: Graph, params: PartnersForNeedParams, only: Sequence[str]) -> list[PartnerForNeed]:
-    if not only:
-        return PARTNERS_FOR_NEED.ask(graph, params)
-    rows = PARTNERS_FOR_NEED.ask(graph, params.model_copy(update={"limit": MOST_ROWS}))
-    by_id = {row.candidate_id: row for row in rows}
-    if unknown := sorted(set(only) - set(by_id)):
-        raise BadParameterError(f"only: '{unknown[0][:80]}' is not on the shortlist of {params.need}.")
-    return [row for row in rows if row.candidate_id in only]
-
-
-def _strongest(candidates: Iterable[PartnerForNeed]) -> list[str]:
-    """Take the strongest initiatives of each candidate, so that none crowds out the others."""
-    chosen: dict[str, RelevantInitiative] = {}
-    for row in candidates:
-        chosen |= {initiative.id: initiative for initiative in row.initiatives[:STRONGEST]}
-    return list(chosen)
+def _linked(candidate: Candidate) -> list[str]:
+    """List with whom it has institutional links that count for this need."""
+    found = [fact.id for cell in candidate.cells if cell.measure in LINKING for fact in cell.facts if fact.known]
+    return _without(found, set())[:MOST_LINKED]
 
 
 def _without(ids: Iterable[str], others: set[str]) -> list[str]:
     return [one for one in dict.fromkeys(ids) if one not in others]
 
 
-def _notes(candidates: int, drawn: int, relevant: int) -> Iterable[str]:
+def _notes(shortlist: Shortlist, candidates: Sequence[Candidate]) -> Iterable[str]:
     if not candidates:
-        yield "Nobody on record took part in an initiative on the themes of this need."
-    if drawn < relevant:
-        yield f"Of {relevant} relevant initiatives, the {STRONGEST} strongest of each candidate are drawn."
+        yield "Nobody on record worked on the themes or words of this need."
+        return
+    yield "Of each candidate, the strongest works and institutional links are drawn; all are behind its numbers."
+    if not shortlist.needs:
+        yield "The need is described and not on record, so it has no sign of its own."
 
 
-def _filters(params: PartnersForNeedParams, only: Sequence[str]) -> Iterable[str]:
-    if params.candidates != "all":
-        yield "Parties only" if params.candidates == "Party" else "organizations only"
-    yield f"{len(only)} chosen candidates" if only else f"at most {params.limit} candidates"
+def _filters(shortlist: Shortlist, candidates: Sequence[Candidate]) -> Iterable[str]:
+    yield f"criteria: {shortlist.criteria.title}"
+    if shortlist.compared < shortlist.found:
+        yield f"{shortlist.compared} of {shortlist.found} candidates compared"
+    yield f"{len(candidates)} candidate{'' if len(candidates) == 1 else 's'} drawn"
+    if shortlist.excluded:
+        yield f"left out by the officer: {', '.join(one.name for one in shortlist.excluded)}"
 
 
 def _place(columns: Sequence[Sequence[str]], items: Mapping[str, Item], links: Sequence[LinkAmong]) -> dict[str, Point]:

@@ -3,8 +3,9 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from flask import Response
@@ -87,7 +88,7 @@ def to_xlsx(records: Records, columns: list[str], key: tuple[str, ...], about: A
         _fill(book.create_sheet(in_words(column)[:31]), inner, list(inner[0]))
     out = io.BytesIO()
     book.save(out)
-    return _without_times(out.getvalue())
+    return fixed(out.getvalue(), {"docProps/core.xml": CORE})
 
 
 def _cited(value: Any) -> Iterator[str]:
@@ -159,17 +160,18 @@ def _text(value: Any) -> str:
 def _flat(value: Any) -> Any:
     """Put a value into one cell: lists with semicolons, inner facts by name and id."""
     if isinstance(value, list):
-        return _cut("; ".join(_text(item) for item in value))
+        return cut("; ".join(_text(item) for item in value))
     if isinstance(value, dict):
         name = value.get("title") or value.get("name") or value.get("to_name")
         found = value.get("id") or value.get("to_id")
         return (
             f"{name} [{found}]" if name and found else ", ".join(f"{key}: {_text(one)}" for key, one in value.items())
         )
-    return _cut(value) if isinstance(value, str) else value
+    return cut(value) if isinstance(value, str) else value
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Cut a text to what a cell holds, and say so."""
     return text if len(text) <= LONGEST_CELL else text[:LONGEST_CELL] + " … (cut: a cell holds no more)"
 
 
@@ -178,11 +180,18 @@ def _guarded(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_MARKS) else value
 
 
-def _without_times(data: bytes) -> bytes:
+def fixed(data: bytes, replaced: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """Take the times out of a zipped file, so that the same content makes the same bytes.
+
+    Args:
+        data: an Excel or Word file.
+        replaced: parts that get another content.
+
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
         for name in before.namelist():
-            body = before.read(name) if name != "docProps/core.xml" else CORE
+            body = replaced.get(name) or before.read(name)
             after.writestr(zipfile.ZipInfo(name, EPOCH), body, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 

@@ -1,6 +1,8 @@
 """What templates may use besides what a view hands them."""
 
 import datetime as dt
+from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any
 
 from flask import Flask, g, url_for
@@ -16,6 +18,19 @@ from webviz.memory import Contents
 from webviz.shapes import shape
 
 
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of a docstring, or a formula, which stands indented there."""
+
+    text: str
+    is_formula: bool
+
+    @property
+    def parts(self) -> list[tuple[str, bool]]:
+        """The text in pieces, each with whether it stands between backticks."""
+        return [(text, bool(place % 2)) for place, text in enumerate(self.text.split("`"))]
+
+
 def register(app: Flask) -> None:
     """Add filters and globals; an undefined name in a template is an error."""
     app.jinja_env.undefined = StrictUndefined
@@ -26,6 +41,10 @@ def register(app: Flask) -> None:
         "figure": figure,
         "shown": shown,
         "target_word": target_word,
+        "blocks": blocks,
+        "number": number,
+        "points": points,
+        "share": share,
     }
     app.jinja_env.globals |= {"contents": _contents, "record_url": record_url, "kinds": KIND_BY_LABEL, "mark": mark}
 
@@ -56,6 +75,27 @@ def day(text: str | None) -> str:
 def figure(number: int) -> str:
     """Write a count with thin spaces between thousands, which is not mistaken for a decimal sign anywhere."""
     return f"{number:,}".replace(",", "\u202f")
+
+
+def blocks(docstring: str) -> list[Block]:
+    """Split a docstring into paragraphs and formulas, so that a page shows what the code says of itself."""
+    parts = [part for part in cleandoc(docstring).split("\n\n") if part.strip()]
+    return [Block(cleandoc(part) if part.startswith(" ") else part, part.startswith(" ")) for part in parts]
+
+
+def number(value: float) -> str:
+    """Write a number with two decimals at most, and none where they say nothing."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def points(value: float) -> str:
+    """Write a total or score of 100 with one decimal."""
+    return f"{value:.1f}"
+
+
+def share(value: float) -> str:
+    """Write a share from 0 to 1 in per cent."""
+    return f"{value:.0%}"
 
 
 def shown(value: Any) -> str:

@@ -68,6 +68,9 @@ class Candidate(Row):
     developing: bool | None = Field(
         description="Whether its country counts as developing (our grouping); empty: unknown."
     )
+    south_south: bool = Field(
+        description="Whether its country and that of a Party that asks both count as developing (our grouping)."
+    )
     total: float = Field(description="Weighted total of what is proven, from 0 to 100.")
     best_case: float = Field(description="Total if all that is unknown turned out well, from 0 to 100.")
     record: float = Field(

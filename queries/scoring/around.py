@@ -71,7 +71,8 @@ def answerable(network: Network, works: Places, limit: int, actor: int | None = 
         actor: place of the actor whose nearness to the Party counts; none: works alone.
 
     """
-    asked = [need for need in network.needs.values() if need.status in OPEN]
+    own = None if actor is None else network.actors[actor].id
+    asked = [need for need in network.needs.values() if need.status in OPEN and own not in need.parties]
     if not asked or not len(works):
         return []
     about = np.asarray(network.about[works].sum(axis=0)).ravel() * network.specificity

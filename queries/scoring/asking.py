@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from graphmodel.errors import BadParameterError, UnknownRecordError
 from graphmodel.graph import Graph
 from graphmodel.schema import NODE_BY_LABEL
-from queries.base import Limit, OptionalRegion, Params, Texts
+from queries.base import Limit, OptionalRegion, Params, Texts, parsed
 from queries.known import label_of
 from queries.scoring.criteria import CriteriaSet, named
 from queries.scoring.network import Network
@@ -76,6 +76,7 @@ class ShortlistParams(Params):
     developing: bool = Field(
         default=False, description="Only Parties and bodies of developing countries (our grouping)."
     )
+    home: bool = Field(default=False, description="Also bodies of the Party that asks, such as its own institutes.")
     without: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_pairs)] = Field(
         default=(), description="Candidates to leave out, each with the reason: acb: has no room | gef: funds only."
     )
@@ -91,6 +92,7 @@ class ShortlistParams(Params):
             region=self.region,
             language=self.speaks,
             developing=self.developing,
+            home=self.home,
             without=self.without,
             places=self.places,
             limit=self.limit,
@@ -117,11 +119,20 @@ class ShortlistParams(Params):
             BadParameterError: nothing is asked for, or a need is a draft.
 
         """
+        for left_out, _ in self.without:
+            if left_out not in network.actor_at:
+                label = label_of(graph, left_out, parameter="without")
+                raise BadParameterError(f"without: '{left_out}' is a {label} and no candidate, or is not published.")
         if self.need:
             return [of_need(network, self._known(graph, network, need)) for need in self.need]
-        for label, ids in (("Party", self.party), (None, self.theme)):
-            for one in ids:
-                self._check(graph, network, label, one)
+        if not network.actors:
+            raise UnknownRecordError(
+                "The graph holds no organization and no Party yet. Load some: article18 load seed_data."
+            )
+        for party in self.party:
+            self._check_party(graph, network, party)
+        for theme in self.theme:
+            self._check_theme(graph, network, theme)
         return [described(network, self.text, self.party, self.theme, self.language)]
 
     @staticmethod
@@ -132,8 +143,27 @@ class ShortlistParams(Params):
         return need
 
     @staticmethod
-    def _check(graph: Graph, network: Network, label: str | None, one: str) -> None:
-        known = network.actor_at if label else network.theme_at
-        if one not in known:
-            found = label_of(graph, one, NODE_BY_LABEL[label] if label else None, "party" if label else "theme")
-            raise UnknownRecordError(f"theme: '{one}' is a {found}, not a subject, target or kind of help.")
+    def _check_party(graph: Graph, network: Network, party: str) -> None:
+        place = network.actor_at.get(party)
+        if place is None or network.actors[place].label != "Party":
+            label_of(graph, party, NODE_BY_LABEL["Party"], "party")
+            raise BadParameterError(f"party: '{party}' is not published, so nothing can be said about it.")
+
+    @staticmethod
+    def _check_theme(graph: Graph, network: Network, theme: str) -> None:
+        if theme not in network.theme_at:
+            found = label_of(graph, theme, parameter="theme")
+            raise UnknownRecordError(f"theme: '{theme}' is a {found}, not a subject, target or kind of help.")
+
+
+def parse(given: dict[str, Any]) -> ShortlistParams:
+    """Check what is asked of the desk, as an address or a command gives it.
+
+    Raises:
+        BadParameterError: something is unknown or cannot be used; the sentence says what is allowed.
+
+    """
+    return parsed(ShortlistParams, "partners", given)
+
+
+EXAMPLE = ShortlistParams(need=["need-bhutan-old-oak-forest"])

@@ -1,7 +1,7 @@
 """Criteria sets: which measures count, how much, and the fixed scale on which each number becomes a score."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,10 +18,11 @@ from queries.scoring.measures import MEASURES
 from queries.scoring.measuring import Measure
 
 WHOLE = 100
+YES_OR_NO = "yes or no"
 DEFAULT = "mandate"
 FOLDER = Path(__file__).parents[2] / "seed_data" / "criteria"
 
-Point = tuple[float, Annotated[float, Field(ge=0, le=100)]]
+Point = tuple[Annotated[float, Field(allow_inf_nan=False)], Annotated[float, Field(ge=0, le=100)]]
 
 
 class Criterion(BaseModel):
@@ -104,6 +105,39 @@ class CriteriaSet(BaseModel):
             raise BadParameterError(f"weights: '{unknown[0]}' is no criterion of {self.title}. Its criteria: {known}.")
         changed = [one.model_dump() | {"weight": weights.get(one.measure, one.weight)} for one in self.criteria]
         return checked(self.model_dump(exclude={"criteria"}) | {"criterion": changed}, "weights")
+
+
+def scale_in_words(scale: Iterable[Point]) -> str:
+    """Write a scale as a person types it: '0: 0, 1: 40, 5: 100'."""
+    return ", ".join(f"{number:g}: {score:g}" for number, score in scale)
+
+
+def scale_of(text: str, measure: str) -> list[tuple[str, str]]:
+    """Read a scale that a person typed.
+
+    Raises:
+        BadParameterError: a part of it is not a number and its score.
+
+    """
+    pairs = [part.partition(":") for part in text.split(",") if part.strip()]
+    if wrong := [number for number, colon, score in pairs if not colon or not score.strip()]:
+        raise BadParameterError(
+            f"{measure}: its scale has '{wrong[0].strip()[:40]}'. Write pairs, as in 0: 0, 1: 40, 5: 100."
+        )
+    return [(number.strip(), score.strip()) for number, _, score in pairs]
+
+
+def usual_scale(measure: Measure) -> tuple[Point, ...]:
+    """Give the scale that a shipped set has for a measure, or a plain one."""
+    shipped_scales = (one.scale for criteria in shipped().values() for one in criteria.criteria if one.of is measure)
+    plain = (
+        ((0.0, 0.0), (1.0, 100.0))
+        if measure.unit == YES_OR_NO
+        else ((0.0, 0.0), (1.0, 40.0), (5.0, 90.0), (10.0, 100.0))
+    )
+    return next(
+        shipped_scales, tuple((number, WHOLE - score) for number, score in plain) if measure.fewer_is_better else plain
+    )
 
 
 def checked(content: Mapping[str, object], place: str) -> CriteriaSet:

@@ -7,7 +7,7 @@ import numpy as np
 from graphmodel.errors import BadParameterError
 from graphmodel.graph import Graph
 from queries.contents import DATA_DATE, ContentsParams
-from queries.known import label_of
+from queries.known import label_of, require_known
 from queries.scoring.answer import Shortlist
 from queries.scoring.around import AnswerableNeed, ServesSeveral, SimilarActor, answerable, serving, similar
 from queries.scoring.asking import ShortlistParams
@@ -41,6 +41,7 @@ def shortlist(
         raise BadParameterError(
             "need: this answers one need. Ask for several at once to see who could serve most of them."
         )
+    require_known(graph, params)
     chosen = criteria or params.criteria_set(saved_sets(graph))
     data_date = DATA_DATE.ask(graph, ContentsParams())[0].data_date
     wanted = params.wanted(year_of(data_date))
@@ -55,10 +56,13 @@ def several(
 
     Raises:
         UnknownRecordError: an id or a criteria set is unknown.
-        BadParameterError: something in `params` cannot be used.
+        BadParameterError: something in `params` cannot be used, or no need on record is named.
         DatabaseAwayError: the database does not answer.
 
     """
+    if not params.need:
+        raise BadParameterError("need: name at least one need on record to see who could serve several.")
+    require_known(graph, params)
     chosen = criteria or params.criteria_set(saved_sets(graph))
     wanted = params.wanted(year_of(DATA_DATE.ask(graph, ContentsParams())[0].data_date))
     scored: list[Scored] = [score(network, profile, chosen, wanted) for profile in params.profiles(graph, network)]

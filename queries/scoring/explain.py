@@ -1,22 +1,25 @@
 """Opens a scored shortlist: for each candidate its numbers, the facts behind them, paths in words, and what is unknown."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import numpy as np
 
+from graphmodel.collector import paused
 from graphmodel.graph import Graph
-from queries.parts_taken import PARTS_TAKEN, PartsTakenParams, PartTaken
+from queries.parts_taken import PartsTakenParams, PartTaken, parts_taken
 from queries.scoring.answer import Candidate, Cell, Excluded, FactBehind, Path, Settling, Shortlist, ThemeAsked
 from queries.scoring.criteria import CriteriaSet
 from queries.scoring.fairness import OVERLOAD, fairness
 from queries.scoring.measuring import Fact
-from queries.scoring.network import Network
+from queries.scoring.network import Network, Work
 from queries.scoring.profile import Profile
 from queries.scoring.shortlist import POOL, Scored, Wanted
 from queries.scoring.track import RelevantWork, Track
 
 MOST_FACTS = 100
 MOST_PATHS = 3
+MOST_SHARED = 2  # themes named in a path; a cell names them all
 MOST_UNKNOWN = 8
 MOST_SETTLING = 5
 DECIMALS = 2
@@ -24,6 +27,7 @@ DECIMALS = 2
 Parts = dict[tuple[str, str, str], PartTaken]
 
 
+@paused()
 def explain(graph: Graph, scored: Scored, criteria: CriteriaSet, wanted: Wanted, data_date: str | None) -> Shortlist:
     """Explain the first candidates of a scored shortlist.
 
@@ -50,7 +54,7 @@ def explain(graph: Graph, scored: Scored, criteria: CriteriaSet, wanted: Wanted,
         candidates=candidates,
         settling=_settling(candidates, wanted.places),
         fairness=fairness(scored, len(candidates)),
-        notes=list(_notes(scored, criteria, judged)),
+        notes=list(_notes(scored, criteria, judged, wanted)),
     )
 
 
@@ -71,12 +75,12 @@ def _parts(graph: Graph, shown: Sequence[Track]) -> Parts:
     works = {one.work.id for track in shown for one in _strongest(track) if one.work.label != "Organization"}
     if not works:
         return {}
-    rows = PARTS_TAKEN.ask(graph, PartsTakenParams(actors=actors, works=sorted(works)))
+    rows = parts_taken(graph, PartsTakenParams(actors=actors, works=sorted(works)))
     return {(row.actor_id, row.work_label, row.work_id): row for row in rows}
 
 
 def _strongest(track: Track) -> Iterable[RelevantWork]:
-    return list(track.told(track.works))[:MOST_FACTS]
+    return islice(track.told(track.works), MOST_FACTS)
 
 
 def _candidate(scored: Scored, one: int, parts: Parts) -> Candidate:
@@ -94,6 +98,7 @@ def _candidate(scored: Scored, one: int, parts: Parts) -> Candidate:
         at_home=actor.party in profile.parties,
         matched=any(actor.id in network.partners.get(need, ()) for need in profile.needs),
         developing=actor.developing,
+        south_south=bool(actor.developing) and any(asker.developing for asker in track.askers),
         total=_round(ranks.total[one]),
         best_case=_round(ranks.best_case[one]),
         record=_group(scored, one, "a"),
@@ -109,7 +114,7 @@ def _candidate(scored: Scored, one: int, parts: Parts) -> Candidate:
         open_matches=open_matches,
         overloaded=open_matches >= OVERLOAD,
         cells=cells,
-        paths=[_path(track, told, parts) for told in list(track.told(track.works))[:MOST_PATHS]],
+        paths=[_path(track, told, parts) for told in islice(track.told(track.works), MOST_PATHS)],
         settling=_unknown(scored, one),
     )
 
@@ -126,8 +131,8 @@ def _cell(scored: Scored, one: int, column: int, parts: Parts) -> Cell:
         best_score=_round(scored.best[one, column]),
         stated=measured.stated,
         formula=measured.formula,
-        facts=[_behind(fact, actor, parts) for fact in list(measured.facts())[:MOST_FACTS]],
-        unknown=list(measured.unknown())[:MOST_UNKNOWN],
+        facts=[_behind(fact, actor, parts) for fact in islice(measured.facts(), MOST_FACTS)],
+        unknown=list(measured.asked[:MOST_UNKNOWN]),
     )
 
 
@@ -158,7 +163,7 @@ def _path(track: Track, told: RelevantWork, parts: Parts) -> Path:
     return Path(
         label=work.label,
         id=work.id,
-        words=f"{_part(work.label, taken)} “{work.title}”{_years(work.start, work.end)}{_why(track, told)}",
+        words=f"{_part(work.label, taken)} {_called(work)}{_years(work.start, work.end)}{_why(track, told)}",
         sources=sorted(taken.sources) if taken else [],
     )
 
@@ -175,6 +180,11 @@ def _part(label: str, taken: PartTaken | None) -> str:
             return "is on record with"
 
 
+def _called(work: Work) -> str:
+    """Name a work in a sentence; the title of a match quotes its need already."""
+    return f"the {work.title[0].lower()}{work.title[1:]}" if work.label == "Match" else f"“{work.title}”"
+
+
 def _years(start: int | None, end: int | None) -> str:
     if start is None and end is None:
         return ""
@@ -183,6 +193,8 @@ def _years(start: int | None, end: int | None) -> str:
 
 def _why(track: Track, told: RelevantWork) -> str:
     names = [track.network.themes[theme].name for theme in told.shared]
+    if len(names) > MOST_SHARED + 1:
+        names = [*names[:MOST_SHARED], f"{len(names) - MOST_SHARED} more themes"]
     shares = f", which shares {_and(names)} with the need" if names else ", whose words are like those of the need"
     if told.reach >= 1:
         return f"{shares} and was with {_and([asker.name for asker in track.askers][:3])}"
@@ -198,7 +210,7 @@ def _unknown(scored: Scored, one: int) -> list[Settling]:
     gains = (scored.best[one] - scored.proven[one]) * scored.weights / 100
     found = []
     for column in np.argsort(-gains, kind="stable"):
-        asked = list(scored.measured[one][int(column)].unknown())
+        asked = scored.measured[one][int(column)].asked
         if gains[column] > 0 and asked:
             reached = float(scored.ranks.total[one] + gains[column])
             better = int((scored.ranks.total > reached).sum())
@@ -225,16 +237,20 @@ def _excluded(network: Network, wanted: Wanted) -> list[Excluded]:
     ]
 
 
-def _notes(scored: Scored, criteria: CriteriaSet, judged: set[str]) -> Iterable[str]:
-    profile = scored.profile
+def _notes(scored: Scored, criteria: CriteriaSet, judged: set[str], wanted: Wanted) -> Iterable[str]:
+    profile, places = scored.profile, scored.network.actor_at
+    askers = [scored.network.actors[places[party]] for party in profile.parties if party in places]
     if not any(scored.network.themes[one].label != "AssistanceType" for one in profile.themes):
         yield "This need names no subject and no target: candidates were found by like words alone."
     elif profile.inferred:
         yield "Subjects that only the text names count half."
     if not profile.parties:
         yield "No Party asks here, so nothing can be said about work or links with it."
-    elif not scored.tracks or not scored.tracks[0].subregions:
+    elif not any(scored.network.subregions(asker) for asker in askers):
         yield "No M49 region is on record for the Party that asks, so its neighbours are unknown."
+    if scored.at_home and not wanted.home:
+        bodies = "1 body" if scored.at_home == 1 else f"{scored.at_home} bodies"
+        yield f"{bodies} of the Party itself left out, since help is sought abroad."
     if left := [one.weight for one in criteria.criteria if one.measure not in judged and one.weight]:
         yield f"Criteria that cannot be judged here weigh {sum(left):g} of 100; the others were made to total 100."
     if scored.found > POOL and len(scored.pool) == POOL:

@@ -7,7 +7,7 @@ import numpy as np
 
 from queries.scoring.answer import Balance, Fairness
 from queries.scoring.network import Actor, Network
-from queries.scoring.shortlist import Scored
+from queries.scoring.shortlist import Scored, everybody
 
 OVERLOAD = 3  # open matches from which an officer should ask first whether there is room
 GROUPS = "cbd_group"
@@ -23,6 +23,7 @@ def fairness(scored: Scored, shown: int) -> Fairness:
     """
     network, pool = scored.network, scored.pool
     actors = [network.actors[place] for place in pool]
+    found = [network.actors[place] for place in everybody(network, scored.profile, scored.found_by)]
     listed = actors[:shown]
     sizes = network.volume[pool]
     by_size = [actors[one].id for one in np.lexsort((np.arange(len(pool)), -sizes))]
@@ -33,10 +34,10 @@ def fairness(scored: Scored, shown: int) -> Fairness:
         popularity=by_size[:shown],
         size_adjusted=by_fit[:shown],
         only_by_size=[one for one in by_size[:shown] if one not in names],
-        balance=_balance(network, listed, actors),
+        balance=_balance(network, listed, found),
         unlocated=sum(actor.party is None for actor in listed),
         overloaded=[actor.id for actor in listed if len(network.open_matches.get(actor.id, ())) >= OVERLOAD],
-        never=_never(network, actors, scored.profile.parties),
+        never=_never(network, found, scored.profile.parties),
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from queries.scoring.measuring import Fact, Measured, names, sum_of, unknown, work_fact
-from queries.scoring.network import row
 from queries.scoring.track import Track
 
 LONG_AGO = 100.0
@@ -38,19 +37,20 @@ def south_south(track: Track) -> Measured:
     """Say whether both sides are developing countries."""
     flags = [asker.developing for asker in track.askers]
     own = track.actor.developing
-    if own is None or not flags or None in flags:
-        whose = track.actor.name if own is None else names(track, track.profile.parties)
-        return unknown(1, f"whether {whose} counts as a developing country")
-    if not (own and any(flags)):
+    if own and True in flags:
+        party = track.actor.party or track.actor.id
+        asking = [asker.id for asker in track.askers if asker.developing]
+        both = f"{names(track, [party])} and {names(track, asking)} count as developing countries"
+        return sum_of([Fact("Party", party, both, 1)])
+    if own is False or (flags and set(flags) == {False}):
         return sum_of([])
-    party = track.actor.party or track.actor.id
-    both = f"{names(track, [party])} and {names(track, track.profile.parties)} count as developing countries"
-    return sum_of([Fact("Party", party, both, 1)])
+    whose = track.actor.name if own is None else names(track, track.profile.parties)
+    return unknown(1, f"whether {whose} counts as a developing country")
 
 
 def triangular(track: Track) -> Measured:
     """Count relevant works that reached a Party and in which developing and other countries take part together."""
-    together = track.works[np.array([_is_triangular(track, int(place)) for place in track.works], dtype=np.bool_)]
+    together = track.works[track.network.triangular[track.works]]
     return Measured(
         len(together),
         len(together),
@@ -79,7 +79,7 @@ def load(track: Track) -> Measured:
 def assistance(track: Track) -> Measured:
     """Count the kinds of help asked for that it offers or gave in relevant works."""
     network, helps = track.network, track.profile.helps
-    given = {theme for place in track.works for theme in map(int, row(network.about, int(place))) if theme in helps}
+    given = helps & set().union(*map(network.themes_of.__getitem__, track.works.tolist()))
     given |= {offer.theme for offer in track.offers}
     missing = [network.themes[one].name for one in sorted(helps - given)]
 
@@ -99,9 +99,3 @@ def _shared(track: Track, what: str, own: frozenset[str], theirs: frozenset[str]
         return unknown(1, f"which {what} {whose} has")
     common = ", ".join(sorted(own & theirs))
     return sum_of([Fact(track.actor.label, track.actor.id, f"{what} in common: {common}", 1)] if common else [])
-
-
-def _is_triangular(track: Track, place: int) -> bool:
-    network = track.network
-    sides = {network.actors[int(one)].developing for one in row(network.works_of, place)}
-    return {True, False} <= sides and bool(len(row(network.reached, place)))

@@ -1,6 +1,6 @@
 """Criterion b of paragraph 37, institutional links: kind, level, with the Party, in its region, and with how many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from queries.scoring.measuring import Fact, Measured, names, sum_of, unknown
 from queries.scoring.network import Link
@@ -32,24 +32,27 @@ def with_party(track: Track) -> Measured:
 
 def in_region(track: Track) -> Measured:
     """Count other Parties of the region with which it has links."""
+    if not track.subregions:
+        return unknown(1, f"in which region {names(track, track.profile.parties)} lies")
     if track.neighbours and not track.links_in_region:
         regions = ", ".join(sorted(track.network.regions[one].name for one in track.subregions))
         return unknown(1, f"whether {track.actor.name} has institutional links with Parties of {regions}")
-    return sum_of(
-        Fact("Party", party, f"{names(track, [party])}: {_kinds(links)}", 1, True, _sources(links))
-        for party, links in track.links_in_region.items()
-    )
+    return _parties(track, track.links_in_region)
 
 
 def with_parties(track: Track) -> Measured:
     """Count Parties anywhere with which it has links."""
-    if not track.linked_parties:
+    if not track.links_by_party:
         return unknown(1, f"with which Parties {track.actor.name} has institutional links")
-    linked = {party: [link for link in track.own_links if party in track.meant(link)] for party in track.linked_parties}
-    return sum_of(
-        Fact("Party", party, f"{names(track, [party])}: {_kinds(links)}", 1, True, _sources(links))
-        for party, links in sorted(linked.items())
-    )
+    return _parties(track, track.links_by_party)
+
+
+def _parties(track: Track, linked: Mapping[str, Iterable[Link]]) -> Measured:
+    def facts() -> Iterator[Fact]:
+        for party, links in sorted(linked.items()):
+            yield Fact("Party", party, f"{names(track, [party])}: {_kinds(links)}", 1, True, _sources(links))
+
+    return Measured(len(linked), len(linked), facts)
 
 
 def _link_fact(track: Track, link: Link) -> Fact:

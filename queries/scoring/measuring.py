@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from queries.scoring.profile import Profile
@@ -52,6 +53,11 @@ class Measured:
     unknown: Callable[[], Iterable[str]] = _nothing
     stated: bool = True
     formula: str = ""
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """What would have to be found out, gathered once."""
+        return tuple(self.unknown())
 
 
 @dataclass(frozen=True)

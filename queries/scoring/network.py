@@ -1,8 +1,10 @@
 """The evidence network: who took part in which work, on what themes, for whom; as sparse matrices."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,9 +12,9 @@ from scipy.sparse import csr_array
 
 from queries.scoring.words import Thesaurus, stems
 
-Floats = np.ndarray[Any, np.dtype[np.float64]]
+Floats = np.ndarray[Any, np.dtype[Any]]
 Places = np.ndarray[Any, np.dtype[Any]]
-Flags = np.ndarray[Any, np.dtype[np.bool_]]
+Flags = np.ndarray[Any, np.dtype[Any]]
 
 
 class Theme(NamedTuple):
@@ -160,6 +162,30 @@ class Network:
         return self.took_part.T.tocsr()
 
     @cached_property
+    def reached_by(self) -> list[tuple[int, ...]]:
+        """The places of the Parties that each work reached."""
+        return _columns(self.reached)
+
+    @cached_property
+    def themes_of(self) -> list[tuple[int, ...]]:
+        """The places of the themes that each work is about."""
+        return _columns(self.about)
+
+    @cached_property
+    def subregions_of(self) -> list[tuple[str, ...]]:
+        """The M49 regions of each actor."""
+        return [tuple(self.subregions(actor)) for actor in self.actors]
+
+    @cached_property
+    def triangular(self) -> Flags:
+        """Which works reached a Party and have developing and other countries or their bodies in them."""
+        sides = [
+            np.array([actor.developing is side for actor in self.actors], dtype=np.float64) for side in (True, False)
+        ]
+        both = (self.works_of @ sides[0] > 0) & (self.works_of @ sides[1] > 0)
+        return np.asarray(both & (np.diff(self.reached.indptr) > 0))
+
+    @cached_property
     def developing(self) -> Floats:
         """Whether each work develops methods or builds capacity: 1, 0, or NaN where nothing is on record."""
         return np.array([np.nan if work.develops is None else float(work.develops) for work in self.works])
@@ -178,6 +204,11 @@ class Network:
     def replicated(self) -> Flags:
         """Whether another initiative replicates each work."""
         return np.array([bool(work.replicated_by) for work in self.works], dtype=np.bool_)
+
+    @cached_property
+    def effects(self) -> Floats:
+        """Points for the results of each work that are on record, and 1 for being replicated."""
+        return np.nan_to_num(self.results) + self.replicated
 
     @cached_property
     def is_initiative(self) -> Flags:
@@ -209,12 +240,16 @@ class Network:
         return [one for one in actor.regions if self.regions[one].system == "m49"]
 
     def vector(self, text: str, language: str | None) -> Floats:
-        """Weigh the words of a text as `spoken` does; length 1, or 0 where no word is known."""
+        """Weigh the words of a text as `spoken` does; length 1 with the words that no work and no need says.
+
+        Those weigh as much as any word that no need says, so that a work that comes to say one changes no other.
+        """
         weights = np.zeros(len(self.words))
-        for word in set(stems(text, language)):
-            if word in self.words:
-                weights[self.words[word]] = self.rarity[self.words[word]]
-        length = float(np.linalg.norm(weights))
+        words = set(stems(text, language))
+        known = [self.words[word] for word in words if word in self.words]
+        weights[known] = self.rarity[known]
+        unsaid = (len(words) - len(known)) * math.log(len(self.needs) + 2) ** 2
+        length = math.sqrt(float(weights @ weights) + unsaid)
         return weights / length if length else weights
 
 
@@ -224,7 +259,6 @@ def row(matrix: csr_array, place: int) -> Places:
     return found
 
 
-def rows(matrix: csr_array, places: Places) -> Places:
-    """Give the different columns that these rows of a sparse matrix fill."""
-    found: Places = np.unique(matrix[places].indices) if len(places) else np.array([], dtype=np.int64)
-    return found
+def _columns(matrix: csr_array) -> list[tuple[int, ...]]:
+    filled, ends = np.asarray(matrix.indices).tolist(), np.asarray(matrix.indptr).tolist()
+    return [tuple(filled[start:end]) for start, end in pairwise(list(ends))]

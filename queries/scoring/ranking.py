@@ -5,7 +5,7 @@ European Journal of Operational Research 106 (1998), with fixed seeds, so that t
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from queries.scoring.network import Floats
 
 DRAWS = 10_000
 SEED = 18
+AT_ONCE = 250  # weightings whose totals stay in the cache of a processor; all at once takes three times as long
 TIGHTNESS = 40.0  # a weight of 40 varies by about 8 either way, one of 5 by about 3 (standard deviation)
 SURE = 0.95
 PLACES = 5
@@ -92,13 +93,30 @@ def _acceptability(weightings: Floats, scores: Floats) -> Floats:
     """Count how often each candidate has each rank; equal candidates share the better one. Rows total 1."""
     if not len(scores):
         return np.zeros((0, 1))
-    alike, back, sizes = np.unique(scores, axis=0, return_inverse=True, return_counts=True)
-    totals = (weightings @ alike.T).astype(np.float32)
-    order = np.argsort(-totals, axis=1)
-    before = np.zeros(order.shape, dtype=np.int64)
-    before[:, 1:] = sizes[order].cumsum(axis=1)[:, :-1]
-    counts = np.bincount((order * len(scores) + before).ravel(), minlength=len(alike) * len(scores))
-    return np.asarray(counts.reshape(len(alike), len(scores))[back.ravel()] / len(weightings), dtype=np.float64)
+    weighed = weightings.any(axis=0)
+    weightings, scores = weightings[:, weighed], scores[:, weighed]
+    # Of rows that differ too little for the precision of totals, the one that is better throughout stands first.
+    alike, back, sizes = np.unique(-scores, axis=0, return_inverse=True, return_counts=True)
+    places, counts = len(scores), np.zeros(len(alike) * len(scores), dtype=np.int64)
+    for start in range(0, len(weightings), AT_ONCE):
+        order = _highest_first((weightings[start : start + AT_ONCE] @ -alike.T).astype(np.float32))
+        before = np.zeros(order.shape, dtype=np.int64)
+        before[:, 1:] = sizes[order].cumsum(axis=1)[:, :-1]
+        counts += np.bincount((order * places + before).ravel(), minlength=len(counts))
+    return np.asarray(counts.reshape(len(alike), places)[back.ravel()] / len(weightings), dtype=np.float64)
+
+
+def _highest_first(totals: np.ndarray[Any, np.dtype[np.float32]]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Give the places of the totals in each row, the highest first; among equal ones the first.
+
+    Totals from 0 to 100 have the order of their bits, so that one sort of whole numbers, total before place, does it:
+    four times faster than sorting places by totals.
+    """
+    keys = (np.uint32(0xFFFFFFFF) - totals.view(np.uint32)).astype(np.int64) << 32
+    keys |= np.arange(totals.shape[1])
+    keys.sort(axis=1)
+    keys &= 0xFFFFFFFF
+    return keys
 
 
 def _ranks(totals: Floats, among: Floats) -> Floats:

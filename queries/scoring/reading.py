@@ -1,100 +1,149 @@
-"""Reads the evidence network out of the graph: one row for each record, its relationships collected."""
+"""Reads the evidence network out of the graph: each kind in one answer, as lists of the values of its columns.
 
-from typing import Any, LiteralString
+Neither maps nor a row for each record: one list of lists is five times faster on its way through the driver.
+"""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import LiteralString
 
 from graphmodel.graph import Graph, Rows
 
-# Only what is published is evidence. Lists are collected for each node, which is four times faster than a row for each.
-_ABOUT: LiteralString = """
-       [(n)-[:ABOUT|ADDRESSES]->(t) | t.id] AS themes"""
-_HELPS: LiteralString = """
-       [(n)-[:PROVIDES]->(t:AssistanceType) | t.id] AS helps"""
-PARTIES: LiteralString = """
-MATCH (n:Party) WHERE n.state = 'published'
-RETURN n.id AS id, n.name AS name, n.languages AS languages, n.legal_systems AS legal_systems,
-       n.income_group AS income_group, n.sids AS sids, n.ldc AS ldc, n.lldc AS lldc,
-       [(n)-[:IN_REGION]->(r:Region) | r.id] AS regions,
-       [(n)-[m:MEMBER_OF]->(o:Organization) | {id: o.id, since: m.since, basis: m.basis, sources: m.sources}] AS member_of
-ORDER BY id
-"""
-ORGANIZATIONS: LiteralString = """
-MATCH (n:Organization) WHERE n.state = 'published'
-RETURN n.id AS id, n.name AS name, n.kind AS kind, n.languages AS languages,
-       [(n)-[:BASED_IN]->(p:Party) | p.id] AS seats,
-       [(n)-[x:HAS_EXPERTISE_IN]->(t:Subject) | t.id] AS expertise,
-       [(n)-[x:OFFERS]->(t:AssistanceType) | {id: t.id, cost: x.cost, until: x.valid_until, basis: x.basis,
-        sources: x.sources}] AS offers,
-       [(n)-[m:MEMBER_OF]->(o:Organization) | {id: o.id, since: m.since, basis: m.basis, sources: m.sources}] AS member_of,
-       [(n)-[l:LINKED_TO]->(p:Party) | {id: p.id, kind: l.kind, level: l.level, instrument: l.instrument,
-        since: l.since, until: l.until, basis: l.basis, sources: l.sources}] AS linked_to,
-       [(n)-[s:SERVES]->(x) | {id: x.id, kind: s.role, basis: s.basis, sources: s.sources}] AS serves
-ORDER BY id
-"""
-INITIATIVES: LiteralString = (
-    """
-MATCH (n:Initiative) WHERE n.state = 'published'
-RETURN n.id AS id, n.title AS title, n.description AS description, n.language AS language,
-       n.start_year AS start, n.end_year AS end, n.develops_methods AS develops, n.builds_capacity AS builds,
-       n.diffusion AS diffusion, n.results AS results,
-       [(n)<-[:PARTICIPATES_IN]-(a) | a.id] AS actors, [(n)-[:BENEFITS]->(p:Party) | p.id] AS parties,
-       [(n)<-[:REPLICATES]-(i:Initiative) | i.id] AS replicated_by,"""
-    + _ABOUT
-    + ","
-    + _HELPS
-    + """
-ORDER BY id
-"""
-)
-PRACTICES: LiteralString = (
-    """
-MATCH (n:Practice) WHERE n.state = 'published'
-RETURN n.id AS id, n.title AS title, n.description AS description, n.language AS language, n.year AS start,
-       [(n)<-[:HOLDS]-(o:Organization) | o.id] AS actors,"""
-    + _ABOUT
-    + """
-ORDER BY id
-"""
-)
-MATCHES: LiteralString = """
-MATCH (n:Match) WHERE n.state = 'published'
-RETURN n.id AS id, n.status AS status, n.proposed_on AS proposed_on, n.year AS start,
-       [(n)-[:WITH]->(a) | a.id] AS actors, [(n)-[:ANSWERS]->(need:Need) | need.id] AS needs
-ORDER BY id
-"""
-NEEDS: LiteralString = (
-    """
-MATCH (n:Need) WHERE n.state <> 'draft'
-RETURN n.id AS id, n.title AS title, n.description AS description, n.language AS language, n.status AS status,
-       n.submitted_on AS submitted_on, n.year AS year, [(n)<-[:EXPRESSES]-(p:Party) | p.id] AS parties,
-       [(n)-[:SEEKS]->(t:AssistanceType) | t.id] AS helps,"""
-    + _ABOUT
-    + """
-ORDER BY id
-"""
-)
-THEMES: LiteralString = """
-MATCH (n:Subject|Target|AssistanceType)
-RETURN n.id AS id, labels(n)[0] AS label, coalesce(n.name, n.title) AS name, n.name_ar AS ar, n.name_es AS es,
-       n.name_fr AS fr, n.name_ru AS ru, n.name_zh AS zh, [(n)-[:CORRESPONDS_TO]-(t:Target) | t.id] AS corresponding
-ORDER BY id
-"""
-REGIONS: LiteralString = """
-MATCH (n:Region)
-RETURN n.id AS id, n.name AS name, n.system AS system, [(n)-[:PART_OF]->(r:Region) | r.id] AS part_of
-ORDER BY id
-"""
+AT_ONCE = 2  # statements that the engine works on side by side
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read of one kind: which nodes, and an expression for each column; every kind has the column `id`."""
+
+    match: LiteralString
+    columns: Mapping[str, LiteralString]
+
+    def rows(self, graph: Graph) -> Rows:
+        """Read them, in the order of their ids."""
+        cypher: LiteralString = f"MATCH {self.match} RETURN collect([{', '.join(self.columns.values())}]) AS found"
+        found = graph.read(cypher)[0]["found"]
+        return sorted((dict(zip(self.columns, values, strict=True)) for values in found), key=itemgetter("id"))
+
+
+_LINK: LiteralString = "since: x.since, basis: x.basis, sources: x.sources"
+_MEMBER_OF: LiteralString = "[(n)-[x:MEMBER_OF]->(o:Organization) | {id: o.id, " + _LINK + "}]"
+_TEXT: dict[str, LiteralString] = {
+    "id": "n.id",
+    "title": "n.title",
+    "description": "n.description",
+    "language": "n.language",
+}
+
+# Only what is published is evidence; a need is one as soon as it is no draft.
+READINGS: dict[str, Reading] = {
+    "initiatives": Reading(
+        "(n:Initiative) WHERE n.state = 'published'",
+        {
+            **_TEXT,
+            "start": "n.start_year",
+            "end": "n.end_year",
+            "develops": "n.develops_methods",
+            "builds": "n.builds_capacity",
+            "diffusion": "n.diffusion",
+            "results": "n.results",
+            "actors": "[(n)<-[:PARTICIPATES_IN]-(a) | a.id]",
+            "parties": "[(n)-[:BENEFITS]->(p) | p.id]",
+            "replicated_by": "[(n)<-[:REPLICATES]-(i) | i.id]",
+            "themes": "[(n)-[:ABOUT|ADDRESSES|PROVIDES]->(t) | t.id]",
+        },
+    ),
+    "needs": Reading(
+        "(n:Need) WHERE n.state <> 'draft'",
+        {
+            **_TEXT,
+            "status": "n.status",
+            "submitted_on": "n.submitted_on",
+            "year": "n.year",
+            "parties": "[(n)<-[:EXPRESSES]-(p) | p.id]",
+            "themes": "[(n)-[:ABOUT|ADDRESSES|SEEKS]->(t) | t.id]",
+        },
+    ),
+    "organizations": Reading(
+        "(n:Organization) WHERE n.state = 'published'",
+        {
+            "id": "n.id",
+            "name": "n.name",
+            "kind": "n.kind",
+            "languages": "n.languages",
+            "seats": "[(n)-[:BASED_IN]->(p) | p.id]",
+            "expertise": "[(n)-[:HAS_EXPERTISE_IN]->(t) | t.id]",
+            "offers": "[(n)-[x:OFFERS]->(t) | {id: t.id, cost: x.cost, until: x.valid_until, sources: x.sources}]",
+            "member_of": _MEMBER_OF,
+            "linked_to": "[(n)-[x:LINKED_TO]->(p) | {id: p.id, kind: x.kind, level: x.level, instrument: x.instrument, "
+            "until: x.until, " + _LINK + "}]",
+            "serves": "[(n)-[x:SERVES]->(p) | {id: p.id, kind: x.role, " + _LINK + "}]",
+        },
+    ),
+    "parties": Reading(
+        "(n:Party) WHERE n.state = 'published'",
+        {
+            "id": "n.id",
+            "name": "n.name",
+            "languages": "n.languages",
+            "legal_systems": "n.legal_systems",
+            "income_group": "n.income_group",
+            "sids": "n.sids",
+            "ldc": "n.ldc",
+            "lldc": "n.lldc",
+            "regions": "[(n)-[:IN_REGION]->(r) | r.id]",
+            "member_of": _MEMBER_OF,
+        },
+    ),
+    "practices": Reading(
+        "(n:Practice) WHERE n.state = 'published'",
+        {
+            **_TEXT,
+            "start": "n.year",
+            "actors": "[(n)<-[:HOLDS]-(o) | o.id]",
+            "themes": "[(n)-[:ABOUT|ADDRESSES]->(t) | t.id]",
+        },
+    ),
+    "matches": Reading(
+        "(n:Match) WHERE n.state = 'published'",
+        {
+            "id": "n.id",
+            "status": "n.status",
+            "proposed_on": "n.proposed_on",
+            "start": "n.year",
+            "actors": "[(n)-[:WITH]->(a) | a.id]",
+            "needs": "[(n)-[:ANSWERS]->(need) | need.id]",
+        },
+    ),
+    "themes": Reading(
+        "(n:Subject|Target|AssistanceType)",
+        {
+            "id": "n.id",
+            "label": "labels(n)[0]",
+            "name": "coalesce(n.name, n.title)",
+            "ar": "n.name_ar",
+            "es": "n.name_es",
+            "fr": "n.name_fr",
+            "ru": "n.name_ru",
+            "zh": "n.name_zh",
+            "corresponding": "[(n)-[:CORRESPONDS_TO]-(t) | t.id]",
+        },
+    ),
+    "regions": Reading(
+        "(n:Region)",
+        {"id": "n.id", "name": "n.name", "system": "n.system", "part_of": "[(n)-[:PART_OF]->(r) | r.id]"},
+    ),
+}
 
 
 def read(graph: Graph) -> dict[str, Rows]:
-    """Read all that scoring needs, by name of the kind."""
-    statements: dict[str, Any] = {
-        "themes": THEMES,
-        "regions": REGIONS,
-        "parties": PARTIES,
-        "organizations": ORGANIZATIONS,
-        "needs": NEEDS,
-        "initiatives": INITIATIVES,
-        "practices": PRACTICES,
-        "matches": MATCHES,
-    }
-    return {name: graph.read(statement) for name, statement in statements.items()}
+    """Read all that scoring needs, by name of the kind.
+
+    Raises:
+        DatabaseAwayError: the database does not answer.
+
+    """
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip(READINGS, pool.map(lambda one: one.rows(graph), READINGS.values()), strict=True))

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 import numpy as np
 
+from graphmodel.collector import paused
 from graphmodel.errors import BadParameterError
 from queries.scoring.criteria import WHOLE, CriteriaSet, Criterion
 from queries.scoring.measuring import Measured
@@ -17,6 +20,7 @@ from queries.scoring.track import Track, tracks
 
 POOL = 200
 CONVENED = "convention secretariat"  # brings partners together and is none itself
+BEYOND_ITS_SEAT = frozenset({"regional centre", "UN agency", "network"})  # serve more than the country of their seat
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Wanted:
         language: ISO 639-1 code of a language in which it must work.
         developing: only bodies and Parties of developing countries.
         without: candidates that the officer left out, with the reason.
+        home: also bodies of the Party that asks; help is sought abroad.
         places: how many partners are wanted.
         year: from which recency is counted.
 
@@ -38,16 +43,18 @@ class Wanted:
     region: str | None = None
     language: str | None = None
     developing: bool = False
+    home: bool = False
     without: tuple[tuple[str, str], ...] = ()
     places: int = PLACES
     limit: int = 20
     spread: Spread = "around"
     year: int | None = None
 
-    def admits(self, actor: Actor) -> bool:
+    def admits(self, actor: Actor, profile: Profile) -> bool:
         """Say whether an actor passes the filters."""
         return (
-            self.candidates in ("all", actor.label)
+            (self.home or not of_the_party(actor, profile))
+            and self.candidates in ("all", actor.label)
             and self.kind in (None, actor.kind)
             and (self.region is None or self.region in actor.regions)
             and (self.language is None or self.language in actor.languages)
@@ -63,6 +70,7 @@ class Scored:
     Attributes:
         pool: places of the candidates, the best first.
         found: how many there were before any filter.
+        at_home: how many of them are bodies of a Party that asks.
         criteria: those that can be judged for this need.
         measured: one list for each candidate, one number for each criterion.
         proven: scores of what is on record, 0 to 100; shape (candidates, criteria).
@@ -74,6 +82,7 @@ class Scored:
     profile: Profile
     found_by: Relevance
     found: int
+    at_home: int
     pool: list[int]
     tracks: list[Track]
     criteria: list[Criterion]
@@ -82,20 +91,20 @@ class Scored:
     best: Floats
     ranks: Ranks
 
-    @property
+    @cached_property
     def weights(self) -> Floats:
         """The weights of the criteria that can be judged, made to total 100."""
         weights = _weights(self.criteria)
         return np.asarray(weights * WHOLE / weights.sum())
 
 
+@paused()
 def score(
     network: Network,
     profile: Profile,
     criteria: CriteriaSet,
     wanted: Wanted,
     usable: Flags | None = None,
-    as_of: int | None = None,
 ) -> Scored:
     """Find candidates, measure each on every criterion, and put them in order.
 
@@ -105,27 +114,27 @@ def score(
         criteria: the criteria set.
         wanted: who may be a candidate.
         usable: works that may count; none given: all but the need's own matches.
-        as_of: year from which the age of works is counted in relevance.
 
     Raises:
         BadParameterError: no criterion can be judged for what is asked.
 
     """
-    found = relevance(network, profile, usable, as_of)
-    places = _found(network, profile, found)
-    pool = [place for place in places if wanted.admits(network.actors[place])][:POOL]
+    found = relevance(network, profile, usable)
+    places = everybody(network, profile, found)
+    pool = list(islice((place for place in places if wanted.admits(network.actors[place], profile)), POOL))
     judged = judged_by(criteria, profile)
     followed = list(tracks(network, profile, found, pool, wanted.year))
     measured = [[one.of.take(track) for one in judged] for track in followed]
     proven = _scores(judged, [[one.proven for one in row] for row in measured])
     best = np.maximum(proven, _scores(judged, [[one.best for one in row] for row in measured]))
     ranks = rank(_weights(judged), proven, best, wanted.places, wanted.spread)
-    order = _order(ranks, found, pool, network)
+    order = _order(ranks, pool, network)
     return Scored(
         network=network,
         profile=profile,
         found_by=found,
         found=len(places),
+        at_home=sum(of_the_party(network.actors[place], profile) for place in places),
         pool=[pool[one] for one in order],
         tracks=[followed[one] for one in order],
         criteria=judged,
@@ -134,6 +143,11 @@ def score(
         best=best[order],
         ranks=_ordered(ranks, order),
     )
+
+
+def of_the_party(actor: Actor, profile: Profile) -> bool:
+    """Say whether an actor is a body of a Party that asks, and not one that serves others from there."""
+    return actor.label == "Organization" and actor.party in profile.parties and actor.kind not in BEYOND_ITS_SEAT
 
 
 def judged_by(criteria: CriteriaSet, profile: Profile) -> list[Criterion]:
@@ -157,7 +171,7 @@ def _weights(criteria: Iterable[Criterion]) -> Floats:
     return np.array([one.weight for one in criteria], dtype=np.float64)
 
 
-def _found(network: Network, profile: Profile, found: Relevance) -> list[int]:
+def everybody(network: Network, profile: Profile, found: Relevance) -> list[int]:
     """List whoever spreading reached, the most relevant first; neither who asks nor who only convenes."""
     places = np.flatnonzero(found.activity > 0)
     order = places[np.argsort(-found.value[places], kind="stable")]
@@ -177,14 +191,13 @@ def _scores(criteria: Sequence[Criterion], numbers: list[list[float]]) -> Floats
     return table
 
 
-def _order(ranks: Ranks, found: Relevance, pool: list[int], network: Network) -> list[int]:
-    """Put the higher total first; equal ones by best case, then relevance, then id."""
+def _order(ranks: Ranks, pool: list[int], network: Network) -> list[int]:
+    """Put the higher total first; equal ones by best case, then id, so that no other candidate decides."""
     return sorted(
         range(len(pool)),
         key=lambda one: (
             -ranks.total[one],
             -ranks.best_case[one],
-            -found.value[pool[one]],
             network.actors[pool[one]].id,
         ),
     )

@@ -1,7 +1,7 @@
 """What is on record about one candidate for one need: the relevant works, the links, the offers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -36,25 +36,11 @@ class RelevantWork(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Track:
-    """A candidate with all that criteria are measured on; `works` are the places of its relevant works."""
+class Asking:
+    """Who asks, and who are its neighbours: the same for all candidates."""
 
     network: Network
     profile: Profile
-    found: Relevance
-    place: int
-    works: Places
-    year: int | None
-
-    @property
-    def actor(self) -> Actor:
-        """The candidate."""
-        return self.network.actors[self.place]
-
-    @cached_property
-    def initiatives(self) -> Places:
-        """The relevant initiatives, on which the track record is measured."""
-        return self.works[self.network.is_initiative[self.works]]
 
     @cached_property
     def askers(self) -> tuple[Actor, ...]:
@@ -73,11 +59,51 @@ class Track:
         near = {party for region in self.subregions for party in self.network.neighbours.get(region, ())}
         return frozenset(near - set(self.profile.parties))
 
+
+@dataclass(frozen=True)
+class Track:
+    """A candidate with all that criteria are measured on; `works` are the places of its relevant works."""
+
+    network: Network
+    profile: Profile
+    found: Relevance
+    place: int
+    works: Places
+    year: int | None
+    asking: Asking
+    split: dict[str, tuple[Places, Places]] = field(default_factory=dict)  # initiatives by sort, once looked at
+    _told_before: dict[int, RelevantWork] = field(default_factory=dict)
+
+    @property
+    def actor(self) -> Actor:
+        """The candidate."""
+        return self.network.actors[self.place]
+
+    @cached_property
+    def initiatives(self) -> Places:
+        """The relevant initiatives, on which the track record is measured."""
+        return self.works[self.network.is_initiative[self.works]]
+
+    @property
+    def askers(self) -> tuple[Actor, ...]:
+        """The Parties that ask, as far as they are in the network."""
+        return self.asking.askers
+
+    @property
+    def subregions(self) -> frozenset[str]:
+        """The M49 regions of the Parties that ask."""
+        return self.asking.subregions
+
+    @property
+    def neighbours(self) -> frozenset[str]:
+        """The other Parties of these regions."""
+        return self.asking.neighbours
+
     @cached_property
     def links_with_party(self) -> tuple[Link, ...]:
         """Institutional links with a Party that asks, or with a region in which one lies."""
-        asking = set(self.profile.parties)
-        return tuple(link for link in self.actor.links if self.meant(link) & asking)
+        asking = set(self.profile.parties) - {self.actor.id}
+        return tuple(link for link in self.actor.links if not asking.isdisjoint(self.parties_of(link)))
 
     @cached_property
     def own_links(self) -> tuple[Link, ...]:
@@ -85,28 +111,28 @@ class Track:
         return tuple(link for link in self.actor.links if link.kind != FELLOW)
 
     @cached_property
-    def links_in_region(self) -> dict[str, tuple[Link, ...]]:
-        """Institutional links with other Parties of the region, by Party; serving a region counts for its Parties."""
+    def links_by_party(self) -> dict[str, list[Link]]:
+        """Its links by the Party that each is with; serving a region counts for its Parties."""
         found: dict[str, list[Link]] = {}
         for link in self.own_links:
-            for party in self.meant(link) & self.neighbours:
+            for party in self.parties_of(link):
                 found.setdefault(party, []).append(link)
-        return {party: tuple(links) for party, links in sorted(found.items())}
+        return found
 
     @cached_property
-    def linked_parties(self) -> frozenset[str]:
-        """All other Parties with which the candidate has an institutional link."""
-        return frozenset(party for link in self.own_links for party in self.meant(link))
+    def links_in_region(self) -> dict[str, list[Link]]:
+        """Institutional links with other Parties of the region, by Party."""
+        return {party: self.links_by_party[party] for party in sorted(self.links_by_party.keys() & self.neighbours)}
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """What it offers of the kinds of help that are asked for."""
         return tuple(offer for offer in self.actor.offers if offer.theme in self.profile.helps)
 
-    def meant(self, link: Link) -> frozenset[str]:
+    def parties_of(self, link: Link) -> frozenset[str]:
         """Give the Parties that a link is with: all of a region that is served, all members of a common body."""
         if link.kind == FELLOW:
-            return self.network.members.get(link.to, frozenset()) - {self.actor.id}
+            return self.network.members.get(link.to, frozenset())
         if link.to in self.network.regions:
             return self.network.neighbours.get(link.to, frozenset())
         return frozenset({link.to})
@@ -115,19 +141,22 @@ class Track:
         """Tell works one by one, the strongest first, at most MOST_TOLD."""
         strength = self.found.fit[works] * (1 + self.found.reach[works])
         order = np.argsort(-strength, kind="stable")[:MOST_TOLD]
-        return (self._told(int(works[one])) for one in order)
+        return map(self._told, works[order].tolist())
 
     def _told(self, place: int) -> RelevantWork:
+        if place not in self._told_before:
+            self._told_before[place] = self._tell(place)
+        return self._told_before[place]
+
+    def _tell(self, place: int) -> RelevantWork:
         network, found = self.network, self.found
         return RelevantWork(
             place=place,
             work=network.works[place],
             fit=float(found.fit[place]),
             likeness=float(found.likeness[place]),
-            shared=tuple(
-                theme for theme in sorted(map(int, row(network.about, place))) if theme in self.profile.themes
-            ),
-            parties=tuple(sorted(network.actors[int(one)].id for one in row(network.reached, place))),
+            shared=tuple(theme for theme in sorted(network.themes_of[place]) if theme in self.profile.themes),
+            parties=tuple(sorted(network.actors[one].id for one in network.reached_by[place])),
             reach=float(found.reach[place]),
         )
 
@@ -136,6 +165,7 @@ def tracks(
     network: Network, profile: Profile, found: Relevance, places: Iterable[int], year: int | None
 ) -> Iterator[Track]:
     """Collect what is on record about each of these candidates."""
+    asking = Asking(network, profile)
     for place in places:
         works = row(network.took_part, place)
-        yield Track(network, profile, found, place, works[found.fit[works] > 0], year)
+        yield Track(network, profile, found, place, works[found.fit[works] > 0], year, asking)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from queries.scoring.measuring import Fact, Measured, names, work_fact
-from queries.scoring.network import Floats, Network, Places, rows
+from queries.scoring.network import Floats, Network, Places
 from queries.scoring.relevance import SETTINGS
 from queries.scoring.track import RelevantWork, Track
 
@@ -24,11 +24,13 @@ class Sort:
 
     def split(self, track: Track) -> tuple[Places, Places]:
         """Give the relevant initiatives that are of this sort, and those of which it is unknown."""
-        flags = self.holds(track.network)[track.initiatives]
-        return track.initiatives[flags == 1], track.initiatives[np.isnan(flags)]
+        if self.name not in track.split:
+            flags = self.holds(track.network)[track.initiatives]
+            track.split[self.name] = track.initiatives[flags == 1], track.initiatives[np.isnan(flags)]
+        return track.split[self.name]
 
 
-ALL = Sort("", lambda network: np.ones(len(network.works)), "")
+ALL = Sort("", lambda network: np.broadcast_to(1.0, len(network.works)), "")
 DEVELOPING = Sort("developing", lambda network: network.developing, "whether “{}” develops methods or builds capacity")
 DIFFUSING = Sort("diffusing", lambda network: network.diffusing, "whether methods of “{}” are used beyond one country")
 
@@ -58,10 +60,12 @@ def diversity(sort: Sort) -> Callable[[Track], Measured]:
         proven, best = _reached(track, sure), _reached(track, np.concatenate([sure, perhaps]))
 
         def facts() -> Iterator[Fact]:
-            for key in sorted(best, key=lambda key: (key not in proven, key)):
-                yield Fact(*key, best[key] if key in proven else f"{best[key]}: not on record", 1, key in proven)
+            known = proven.told(track.network)
+            for one in sorted(best.told(track.network), key=lambda one: (one not in known, one)):
+                label, key, name = one
+                yield Fact(label, key, name if one in known else f"{name}: not on record", 1, one in known)
 
-        return Measured(len(proven), len(best), facts, lambda: _asked(sort, track, perhaps), _stated(sure, perhaps))
+        return Measured(proven.size, best.size, facts, lambda: _asked(sort, track, perhaps), _stated(sure, perhaps))
 
     return take
 
@@ -71,9 +75,8 @@ def effectiveness(sort: Sort) -> Callable[[Track], Measured]:
 
     def take(track: Track) -> Measured:
         sure, perhaps = sort.split(track)
-        results, copied = track.network.results[sure], track.network.replicated[sure].sum()
-        silent = np.isnan(results)
-        proven = float(np.nansum(results) + copied)
+        silent, copied = np.isnan(track.network.results[sure]), track.network.replicated[sure]
+        proven = float(track.network.effects[sure].sum())
         best = proven + BEST_RESULTS * (int(silent.sum()) + len(perhaps))
 
         def facts() -> Iterator[Fact]:
@@ -85,15 +88,15 @@ def effectiveness(sort: Sort) -> Callable[[Track], Measured]:
             yield from (f"what results “{one.work.title}” had" for one in track.told(sure[silent]))
             yield from _asked(sort, track, perhaps)
 
-        stated = bool(copied) or not silent.all() or not len(sure) + len(perhaps)
+        stated = bool(copied.any()) or not silent.all() or not len(sure) + len(perhaps)
         return Measured(proven, best, facts, unknown, stated)
 
     return take
 
 
 def closeness(track: Track) -> Measured:
-    """Say how near the candidate's work comes to the need and to the Party: the relevance found by spreading."""
-    value = float(track.found.value[track.place])
+    """Say how near the candidate's own works come to the need and to the Party."""
+    value = float(track.found.closeness[track.place])
     return Measured(
         value,
         value,
@@ -117,18 +120,34 @@ def _asked(sort: Sort, track: Track, perhaps: Places) -> Iterator[str]:
     return (sort.asks.format(one.work.title) for one in track.told(perhaps))
 
 
-def _reached(track: Track, works: Places) -> dict[tuple[str, str], str]:
-    """Collect the different Parties, their M49 regions and the themes of the need that these works reached."""
-    network, found = track.network, {}
-    for place in rows(network.reached, works):
-        actor = network.actors[int(place)]
-        found["Party", actor.id] = actor.name
-        found |= {("Region", one): network.regions[one].name for one in network.subregions(actor)}
-    for place in rows(network.about, works):
-        if int(place) in track.profile.themes:
-            theme = network.themes[int(place)]
-            found[theme.label, theme.id] = theme.name
-    return found
+@dataclass(frozen=True)
+class _Reached:
+    """The different Parties and themes of the need, by place, and the M49 regions that works reached."""
+
+    parties: set[int]
+    regions: set[str]
+    themes: set[int]
+
+    @property
+    def size(self) -> int:
+        return len(self.parties) + len(self.regions) + len(self.themes)
+
+    def told(self, network: Network) -> set[tuple[str, str, str]]:
+        """Give label, id and name of each."""
+        actors, themes = network.actors, network.themes
+        return {
+            *(("Party", actors[one].id, actors[one].name) for one in self.parties),
+            *(("Region", one, network.regions[one].name) for one in self.regions),
+            *((themes[one].label, themes[one].id, themes[one].name) for one in self.themes),
+        }
+
+
+def _reached(track: Track, works: Places) -> _Reached:
+    network, chosen = track.network, works.tolist()
+    parties: set[int] = set().union(*map(network.reached_by.__getitem__, chosen))
+    regions = set().union(*map(network.subregions_of.__getitem__, parties))
+    themes: set[int] = set().union(*map(network.themes_of.__getitem__, chosen))
+    return _Reached(parties, regions, track.profile.themes.keys() & themes)
 
 
 def _results(one: RelevantWork) -> Iterator[Fact]:
@@ -154,9 +173,9 @@ def _where(track: Track, one: RelevantWork) -> str:
 
 def _spelled(track: Track) -> str:
     found, place = track.found, track.place
-    fit = float((found.fit * found.age)[track.works].sum())
+    fit = float(found.fit[track.works].sum())
     return (
-        f"log(1 + {fit:.2f} fit of these works) x nearness {found.nearness[place]:.2f} = {found.value[place]:.2f}; "
-        f"nearness is {SETTINGS.base:g} + log(1 + {found.reached[place]:.2f} works with the Party or in its subregion) "
-        f"+ {SETTINGS.second:g} x {found.spread[place]:.2f} over partners of its partners"
+        f"square root of {fit:.2f}, the fit of these works together, x ({SETTINGS.base:g} + log(1 + "
+        f"{found.ties[place]:.2f})) = {found.closeness[place]:.2f}; {found.ties[place]:.2f} stands for works with the "
+        "Party or in its subregion, counted twice where they are on its themes"
     )

@@ -4,7 +4,7 @@ import re
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from itertools import chain
 
 import Stemmer
 
@@ -15,13 +15,37 @@ ALGORITHMS = {
     "it": "italian", "nl": "dutch", "pt": "portuguese", "ru": "russian", "tr": "turkish",
 }  # fmt: skip
 SHORTEST = 3
-LONGEST_NAME = 6  # stems in the name of a theme
 MOST_STEMS = 200_000
 
 _WORD = re.compile(r"\w+")
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _stemming = threading.Lock()  # a stemmer keeps state and serves one thread at a time
-_stemmers: dict[str, "Stemmer.Stemmer"] = {}
+
+
+class _Stems(dict[str, tuple[str, ...]]):
+    """The stems of words of one language, found when a word is met first."""
+
+    def __init__(self, algorithm: str | None) -> None:
+        super().__init__()
+        self._stemmer = Stemmer.Stemmer(algorithm, 0) if algorithm else None
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= MOST_STEMS:
+            self.clear()
+        self[word] = found = tuple(self._of(word))
+        return found
+
+    def _of(self, word: str) -> list[str]:
+        if _WITHOUT_SPACES.match(word):
+            return [word[place : place + 2] for place in range(max(1, len(word) - 1))]
+        if len(word) < SHORTEST or word.isdigit():
+            return []
+        with _stemming:
+            return [fold(self._stemmer.stemWord(word) if self._stemmer else word)]
+
+
+_plain = _Stems(None)
+_stems = {language: _Stems(algorithm) for language, algorithm in ALGORITHMS.items()}
 
 
 def stems(text: str | None, language: str | None = None) -> list[str]:
@@ -32,23 +56,8 @@ def stems(text: str | None, language: str | None = None) -> list[str]:
         language: ISO 639-1 code; English where none is on record. Words of Chinese become pairs of signs.
 
     """
-    found: list[str] = []
-    for word in _WORD.findall((text or "").casefold()):
-        if _WITHOUT_SPACES.match(word):
-            found += [word[place : place + 2] for place in range(max(1, len(word) - 1))]
-        elif len(word) >= SHORTEST and not word.isdigit():
-            found.append(_stem(word, language or "en"))
-    return found
-
-
-@lru_cache(MOST_STEMS)
-def _stem(word: str, language: str) -> str:
-    algorithm = ALGORITHMS.get(language)
-    if algorithm is None:
-        return fold(word)
-    with _stemming:
-        stemmer = _stemmers.setdefault(algorithm, Stemmer.Stemmer(algorithm, 0))
-        return fold(stemmer.stemWord(word))
+    known = _stems.get(language or "en", _plain)
+    return list(chain.from_iterable(map(known.__getitem__, _WORD.findall((text or "").casefold()))))
 
 
 class Thesaurus:
@@ -67,22 +76,23 @@ class Thesaurus:
                     self._add(language, key, theme)
 
     def _add(self, language: str, key: tuple[str, ...], theme: int) -> None:
-        if len(key) > LONGEST_NAME:
-            return
         self._names[language].setdefault(key, theme)
         longest = self._longest[language]
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
 
     def named_in(self, text: str | None, language: str | None) -> set[int]:
         """Find the themes that a text names, the longest name first where names begin alike."""
+        return self.named_among(stems(text, language), language)
+
+    def named_among(self, words: list[str], language: str | None) -> set[int]:
+        """Find the themes that a text names, given by its stems."""
         names, longest = self._names[language or "en"], self._longest[language or "en"]
-        words, found, place = stems(text, language), set(), 0
-        while place < len(words):
-            for size in range(longest.get(words[place], 0), 0, -1):
+        found, free = set(), 0
+        for place in [place for place, word in enumerate(words) if word in longest]:
+            for size in range(longest[words[place]] if place >= free else 0, 0, -1):
                 theme = names.get(tuple(words[place : place + size]))
                 if theme is not None:
                     found.add(theme)
-                    place += size - 1
+                    free = place + size
                     break
-            place += 1
         return found

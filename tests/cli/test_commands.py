@@ -51,9 +51,9 @@ def test_a_load_with_problems_exits_with_1_and_says_them_on_the_error_stream(run
         (("load",), 2, "Missing argument 'PATHS...'"),
         (("load", "absent.csv", "--kind", "wishes"), 2, "'wishes' is not a record kind"),
         (("template", "wishes"), 2, "'wishes' is not a record kind"),
-        (("ask", "partner-for-need"), 2, "Did you mean 'partners-for-need'?"),
-        (("ask", "partners-for-need"), 2, "Missing option '--need'"),
-        (("ask", "partners-for-need", "--nead", "x"), 2, "No such option '--nead'"),
+        (("ask", "neighborhood"), 2, "Did you mean 'neighbourhood'?"),
+        (("ask", "neighbourhood"), 2, "Missing option '--record'"),
+        (("ask", "neighbourhood", "--recrod", "x"), 2, "No such option '--recrod'"),
         (("ask", "find", "--text", "a", "--limit", "0"), 2, "limit: '0' cannot be used"),
         (("ask", "record", "--record", "x", "--json", "--csv"), 2, "not both"),
         (("ask", "record", "--record", "sanbi"), 1, "the graph holds no record yet"),
@@ -86,12 +86,12 @@ def test_status_names_engine_counts_and_date(run: Run, folder: Path) -> None:
 
 def test_a_question_is_answered_as_table_json_and_csv(run: Run, folder: Path) -> None:
     run("load", folder)
-    words = ("ask", "partners-for-need", "--need", "need-a")
+    words = ("ask", "parts-taken", "--actors", "sanbi", "--works", "work")
     (row,) = json.loads(run(*words, "--json").stdout)
-    assert (row["candidate_id"], row["volume"], row["initiatives"][0]["sources"]) == ("sanbi", 1, ["minutes"])
+    assert (row["actor_id"], row["roles"], row["work_sources"]) == ("sanbi", ["lead"], ["minutes"])
     (line,) = csv.DictReader(io.StringIO(run(*words, "--csv").stdout))
-    assert line["candidate_id"] == "sanbi"
-    assert "SANBI" in run(*words).stdout
+    assert line["actor_id"] == "sanbi"
+    assert "sanbi" in run(*words).stdout
 
 
 def test_an_empty_answer_says_what_it_means(run: Run, folder: Path) -> None:

@@ -40,3 +40,18 @@ def test_links_are_valid_distinct_and_sourced(path: Path) -> None:
     keys = [(link.from_id, link.to_id, *(getattr(link, name) for name in relationship.key)) for link in links]
     assert len(keys) == len(set(keys))
     assert all(link.sources and set(link.sources) <= _sources() for link in links)
+
+
+WITHOUT_COUNTERPART = {"AICHI-TARGET-17"}  # national strategies: the later framework has no target on them
+
+
+def test_every_aichi_target_that_has_a_counterpart_is_joined_with_it_once_and_with_a_reason() -> None:
+    rows = _rows(SEED / "links" / "corresponds_to.csv")
+    targets = {row["id"]: row["framework"] for row in _rows(SEED / "targets.csv")}
+    aichi = {key for key, framework in targets.items() if framework == "AICHI"}
+    assert len(aichi) == 20
+    assert {row["from_id"] for row in rows} == aichi - WITHOUT_COUNTERPART
+    assert {targets[row["to_id"]] for row in rows} == {"GBF"}
+    pairs = [frozenset((row["from_id"], row["to_id"])) for row in rows]
+    assert len(pairs) == len(set(pairs))
+    assert [row for row in rows if row["basis"] != "assigned" or len(row["reason"].split()) < 5] == []

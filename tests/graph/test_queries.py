@@ -8,10 +8,11 @@ from graphmodel.errors import UnknownRecordError
 from graphmodel.graph import Graph
 from queries.base import Query
 from queries.catalogue import CATALOGUE
-from queries.partners_for_need import PARTNERS_FOR_NEED, PartnersForNeedParams
+from queries.parts_taken import PARTS_TAKEN, PartsTakenParams
 from queries.paths_between import PATHS_BETWEEN, PathsBetweenParams
+from queries.record import RECORD, RecordParams
 
-ABOUT_ONE_RECORD = {"partners-for-need", "neighbourhood", "paths-between", "record"}
+ABOUT_ONE_RECORD = {"neighbourhood", "paths-between", "record"}
 FACTS = {"basis": "stated", "sources": ["minutes"]}
 
 
@@ -64,25 +65,38 @@ def test_an_unknown_record_is_an_error_and_not_an_empty_answer(graph: Graph, nam
 
 
 def test_the_nearest_record_is_named(small: Graph) -> None:
-    with pytest.raises(UnknownRecordError, match=r"no Need 'need-oka'. Nearest: need-oak"):
-        PARTNERS_FOR_NEED.ask(small, PartnersForNeedParams(need="need-oka"))
+    with pytest.raises(UnknownRecordError, match=r"no record 'need-oka'. Nearest: need-oak"):
+        RECORD.ask(small, RecordParams(record="need-oka"))
 
 
-def test_a_partner_is_shown_with_both_criteria_and_their_sources(small: Graph) -> None:
-    (partner,) = PARTNERS_FOR_NEED.ask(small, PartnersForNeedParams(need="need-oak"))
-    assert (partner.candidate_id, partner.label, partner.points, partner.volume) == ("centre", "Organization", 2, 1)
-    (initiative,) = partner.initiatives
-    assert (initiative.id, initiative.roles, initiative.parties, initiative.in_region) == (
-        "restoration",
-        ["lead"],
-        ["IND"],
-        True,
+def test_a_part_taken_names_roles_and_the_sources_of_work_and_part(small: Graph) -> None:
+    _link(small, "IND", "PARTICIPATES_IN", "restoration", role="collaborating")
+    _node(small, "Practice", "guide", title="Guide")
+    _link(small, "centre", "HOLDS", "guide", sources=["book"])
+    _node(small, "Match", "match-oak", status="agreed")
+    _link(small, "match-oak", "WITH", "centre")
+    asked = PartsTakenParams(actors=["centre", "IND"], works=["restoration", "guide", "match-oak", "absent"])
+    rows = PARTS_TAKEN.ask(small, asked)
+    assert [(row.actor_id, row.work_label, row.work_id, row.roles, row.sources) for row in rows] == [
+        ("IND", "Initiative", "restoration", ["collaborating"], ("minutes",)),
+        ("centre", "Initiative", "restoration", ["lead"], ("minutes", "report")),
+        ("centre", "Match", "match-oak", [], ("minutes",)),
+        ("centre", "Practice", "guide", [], ("book", "minutes")),
+    ]
+
+
+def test_two_roles_in_one_work_are_one_part(small: Graph) -> None:
+    small.write(
+        "MATCH (o:Organization {id: 'centre'}) MATCH (i:Initiative {id: 'restoration'}) "
+        "CREATE (o)-[r:PARTICIPATES_IN {role: 'funding'}]->(i) SET r += $facts",
+        facts=FACTS,
     )
-    assert [theme.id for theme in initiative.shared] == ["forests"]
-    assert initiative.sources == ["minutes", "report"]
-    (link,) = partner.links
-    assert (link.scope, link.kind, link.to_id, link.sources) == ("region", "advisory", "IND", ["minutes"])
-    assert (partner.with_results, partner.results_known, partner.diversity_parties) == (1, 1, 1)
+    (row,) = PARTS_TAKEN.ask(small, PartsTakenParams(actors=["centre"], works=["restoration"]))
+    assert (row.roles, row.part_sources) == (["funding", "lead"], [["minutes"], ["report"]])
+
+
+def test_nobody_took_part_in_what_others_did(small: Graph) -> None:
+    assert PARTS_TAKEN.ask(small, PartsTakenParams(actors=["BTN"], works=["restoration"])) == []
 
 
 def test_a_path_names_its_stops_and_roles(small: Graph) -> None:
@@ -93,7 +107,13 @@ def test_a_path_names_its_stops_and_roles(small: Graph) -> None:
 
 @pytest.mark.parametrize("query", CATALOGUE.values(), ids=lambda query: query.name)
 def test_the_key_tells_rows_apart(small: Graph, query: Query[Any, Any]) -> None:
-    given = {"need": "need-oak", "record": "centre", "other": "IND", "records": ["centre", "IND", "restoration"]}
+    given = {
+        "record": "centre",
+        "other": "IND",
+        "records": ["centre", "IND", "restoration"],
+        "actors": ["centre", "IND"],
+        "works": ["restoration"],
+    }
     changed = {name: value for name, value in given.items() if name in query.params.model_fields}
     rows = query.ask(small, query.parse(query.example.model_dump() | changed))
     keys = [tuple(getattr(row, name) for name in query.key) for row in rows]

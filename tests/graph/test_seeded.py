@@ -13,11 +13,10 @@ from graphmodel.schema import NODES, RELATIONSHIPS
 from loaders.ingest import load_paths
 from queries.base import Query
 from queries.catalogue import CATALOGUE
-from queries.partners_for_need import PARTNERS_FOR_NEED, PartnersForNeedParams
+from queries.parts_taken import PARTS_TAKEN, PartsTakenParams
 from queries.status import status
 from tests.graph.conftest import SEED
 
-NEEDS = ("need-bhutan-old-oak-forest", "need-asean-heritage-parks", "need-abs-legal-leadership-francophone-africa")
 ANSWERED: dict[str, str] = {}  # the answer of the engine that came first, by question
 
 
@@ -57,17 +56,16 @@ def test_each_example_has_an_answer_with_its_key_and_the_same_on_every_engine(
         _same_as_before(query.name, rows)
 
 
-@pytest.mark.parametrize("need", NEEDS)
-def test_a_need_has_candidates_whose_every_fact_has_a_source(seeded: Graph, need: str) -> None:
-    rows = PARTNERS_FOR_NEED.ask(seeded, PartnersForNeedParams(need=need))
-    _same_as_before(need, rows)
-    assert len(rows) >= 3
-    sources = {row["id"] for row in seeded.read("MATCH (s:Source) RETURN s.id AS id")}
-    for candidate in rows:
-        assert candidate.initiatives
-        for fact in [*candidate.initiatives, *candidate.links]:
-            assert fact.sources
-            assert set(fact.sources) <= sources
+def test_every_part_taken_has_known_sources(seeded: Graph) -> None:
+    pairs = seeded.read("MATCH (o)-[:PARTICIPATES_IN]->(i:Initiative) RETURN o.id AS actor, i.id AS work")
+    asked = PartsTakenParams(
+        actors=sorted({row["actor"] for row in pairs}), works=sorted({row["work"] for row in pairs})
+    )
+    rows = PARTS_TAKEN.ask(seeded, asked)
+    _same_as_before("parts taken", rows)
+    assert {(row.actor_id, row.work_id) for row in rows} == {(row["actor"], row["work"]) for row in pairs}
+    known = {row["id"] for row in seeded.read("MATCH (s:Source) RETURN s.id AS id")}
+    assert all(row.sources and set(row.sources) <= known for row in rows)
 
 
 def test_every_record_and_link_names_known_sources(seeded: Graph) -> None:

@@ -12,7 +12,17 @@ ALLOWED = {
     "queries": {"queries", "graphmodel"},
     "webviz": {"webviz", "queries", "graphmodel"},
 }
-ONLY_IN = {"neo4j": "graphmodel/graph.py", "pyvis": "webviz/", "flask": "webviz/", "openpyxl": ("loaders/", "webviz/")}
+ONLY_IN = {
+    "neo4j": "graphmodel/graph.py",
+    "pyvis": "webviz/",
+    "flask": "webviz/",
+    "docx": "webviz/",
+    "xlsxwriter": "webviz/",
+    "openpyxl": ("loaders/", "webviz/"),
+    "numpy": "queries/",
+    "scipy": "queries/",
+    "Stemmer": "queries/",
+}
 
 
 def _modules() -> list[Path]:

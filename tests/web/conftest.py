@@ -27,6 +27,7 @@ NODES: dict[str, dict[str, dict[str, Any]]] = {
         "BTN": {"name": "Bhutan", "name_fr": "Bhoutan", "name_ar": "بوتان", "is_party": True},
         "IND": {"name": "India", "is_party": True},
         "WSM": {"name": "Samoa", "is_party": True},
+        "VAT": {"name": "Holy See", "is_party": False},
     },
     "Target": {
         "GBF-TARGET-02": {"framework": "GBF", "number": 2, "title": "Restore degraded ecosystems"},
@@ -53,6 +54,8 @@ NODES: dict[str, dict[str, dict[str, Any]]] = {
     "Need": {
         "need-oak": {"title": "Restore <oak> forest", "status": "open", "year": 2018, "origin": "request form"},
         "need-reef": {"title": "Restore coral reefs", "status": "open", "year": 2020},
+        "need-bare": {"title": "Help with forest restoration", "status": "withdrawn", "language": "en"},
+        "need-draft": {"title": "Not sent yet", "status": "withdrawn", "state": "draft"},
     },
     "Practice": {"guide": {"title": "Guide to <b>oak</b>", "kind": "guideline"}},
     "Match": {"match-oak": {"status": "agreed", "year": 2019}},
@@ -74,6 +77,7 @@ LINKS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("need-oak", "ABOUT", "forests", {"basis": "assigned"}),
     ("need-oak", "ADDRESSES", "GBF-TARGET-02", {}),
     ("WSM", "EXPRESSES", "need-reef", {}),
+    ("VAT", "EXPRESSES", "need-bare", {}),
     ("need-reef", "ADDRESSES", "GBF-TARGET-02", {}),
     ("restoration", "ABOUT", "forests", {}),
     ("restoration", "ADDRESSES", "AICHI-TARGET-15", {}),

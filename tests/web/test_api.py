@@ -11,7 +11,14 @@ from openpyxl import load_workbook
 from queries.base import Query
 from queries.catalogue import CATALOGUE
 
-HERE = {"need": "need-oak", "record": "centre", "other": "IND", "records": "centre,IND"}
+HERE = {
+    "need": "need-oak",
+    "record": "centre",
+    "other": "IND",
+    "records": "centre,IND",
+    "actors": "centre",
+    "works": "restoration",
+}
 
 
 def _parameters(query: Query[Any, Any]) -> dict[str, str]:
@@ -37,15 +44,30 @@ def test_the_list_gives_an_address_and_an_example_of_each_question(client: Flask
     assert all(card["example"].startswith(card["address"]) for card in cards)
 
 
-def test_a_shortlist_as_json_has_the_id_and_both_criteria(client: FlaskClient) -> None:
-    (first, *_) = client.get("/api/queries/partners-for-need?need=need-oak").get_json()
-    assert (first["candidate_id"], first["volume"], first["links_with_party"], first["matched"]) == (
-        "centre",
-        1,
-        1,
-        True,
-    )
-    assert first["initiatives"][0]["sources"] == ["minutes", "report"]
+def test_a_shortlist_as_json_has_every_fact_behind_every_number(client: FlaskClient) -> None:
+    answer = client.get("/api/partners?need=need-oak").get_json()
+    assert (answer["needs"], answer["parties"], answer["data_date"]) == (["need-oak"], ["BTN"], "2026-11-24")
+    first = answer["candidates"][0]
+    assert (first["candidate_id"], first["matched"], first["rank"]) == ("centre", True, 1)
+    cells = {cell["measure"]: cell for cell in first["cells"]}
+    (link,) = cells["links-with-party"]["facts"]
+    assert (link["id"], link["sources"], cells["links-with-party"]["number"]) == ("BTN", ["minutes"], 2)
+    assert ["minutes", "report"] in [fact["sources"] for fact in cells["closeness"]["facts"]]
+
+
+def test_the_desk_answers_programs_in_four_ways(client: FlaskClient) -> None:
+    several = client.get("/api/partners/several?need=need-oak,need-reef").get_json()
+    assert {one["need_id"] for one in several[0]["served"]} <= {"need-oak", "need-reef"}
+    needs = client.get("/api/partners/needs?record=restoration").get_json()
+    assert [one["need_id"] for one in needs] == ["need-oak"]
+    alike = client.get("/api/partners/similar?record=centre").get_json()
+    assert {"fund", "WSM"} == {one["actor_id"] for one in alike}
+
+
+def test_the_api_page_names_what_the_desk_answers(client: FlaskClient) -> None:
+    page = client.get("/api").text
+    for address in ("/api/partners", "/api/partners/several", "/api/partners/needs", "/api/partners/similar"):
+        assert f"<code>{address}</code>" in page
 
 
 def test_repeated_values_become_a_list(client: FlaskClient) -> None:
@@ -68,22 +90,19 @@ def test_an_empty_csv_keeps_its_columns(client: FlaskClient) -> None:
     assert len(text.splitlines()) == 1
 
 
-def test_excel_holds_the_answer_where_it_comes_from_and_the_facts_behind_it(client: FlaskClient) -> None:
-    book = load_workbook(io.BytesIO(client.get("/partners.xlsx?need=need-oak").data))
-    assert book.sheetnames == ["Answer", "About", "Initiatives", "Links"]
-    names = [cell.value for cell in book["Answer"]["B"]]
-    assert "=Fund for Forests" in names
-    assert {cell.data_type for cell in book["Answer"]["B"]} == {"s"}
+def test_excel_holds_the_answer_where_it_comes_from_and_no_formula(client: FlaskClient) -> None:
+    book = load_workbook(io.BytesIO(client.get("/registers/organizations.xlsx").data))
+    assert book.sheetnames[:2] == ["Answer", "About"]
+    titles = [cell for cell in book["Answer"]["C"] if cell.value == "=Fund for Forests"]
+    assert [cell.data_type for cell in titles] == ["s"]
     about = {row[0]: row[1] for row in book["About"].iter_rows(values_only=True)}
-    assert about["Parameter need"] == "need-oak"
+    assert about["Parameter kind"] == "organizations"
     assert about["Data of"] == "2026-11-24"
     assert about["minutes"] == "Minutes of a meeting"
-    headings = [cell.value for cell in book["Initiatives"][1]]
-    assert headings[:3] == ["candidate_id", "name", "id"]
 
 
 def test_the_same_question_gives_the_same_file(client: FlaskClient) -> None:
-    assert client.get("/partners.xlsx?need=need-oak").data == client.get("/partners.xlsx?need=need-oak").data
+    assert client.get("/registers/needs.xlsx").data == client.get("/registers/needs.xlsx").data
 
 
 @pytest.mark.parametrize(

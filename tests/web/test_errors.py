@@ -53,6 +53,30 @@ def test_what_nobody_foresaw_shows_no_inner_workings() -> None:
         ("/records/needs/need-aok", 404, "Nearest: need-oak"),
         ("/partners?need=need-aok", 404, "Nearest: need-oak"),
         ("/partners?need=need-oak&candidates=NGO", 400, "candidates:"),
+        ("/partners?need=need-oak&colour=red", 400, "partners has no parameter 'colour'"),
+        ("/partners?need=need-oak&weights=closeness:99", 400, "too much; make them total 100"),
+        ("/partners?need=need-oak&weights=charm:5", 400, "'charm' is no criterion of"),
+        ("/partners?need=need-oak&weight.closeness=x", 400, "weights:"),
+        ("/partners?need=need-oak&criteria=best", 404, "There is no criteria set 'best'. Known: mandate"),
+        ("/partners?need=need-oak&region=atlantis", 404, "no Region"),
+        ("/partners?need=need-oak,need-reef", 400, "this answers one need"),
+        ("/partners?language=en&party=BTN", 400, "describe the need in words"),
+        ("/partners?need=need-draft", 400, "'need-draft' is a draft"),
+        ("/partners?text=oak&party=centre", 404, "no Party 'centre'"),
+        ("/partners?text=oak&party=XXX", 404, "no Party 'XXX'"),
+        ("/partners?text=oak&theme=centre", 404, "not a subject, target or kind of help"),
+        ("/partners/compare?need=need-oak", 400, "tick 2 to 5 candidates to compare them; none is ticked"),
+        ("/partners/compare?need=need-oak&only=centre", 400, "1 is ticked"),
+        ("/partners/compare?need=need-oak&only=a,b,c,d,e,f", 400, "6 are ticked"),
+        ("/partners/compare?need=need-oak&only=centre,nobody", 400, "'nobody' is not on the shortlist of need-oak"),
+        ("/partners/evidence?need=need-oak", 400, "of: give the id of one candidate"),
+        ("/partners/evidence?need=need-oak&of=nobody", 400, "'nobody' is not on the shortlist"),
+        ("/partners/several?need=need-oak", 400, "tick at least two needs"),
+        ("/partners/needs", 400, "partners/needs needs 'record'"),
+        ("/partners/needs?record=centr", 404, "Nearest: centre"),
+        ("/partners/needs?record=forests", 400, "only published organizations, Parties and initiatives answer needs"),
+        ("/partners.pdf?need=need-oak", 400, "Allowed:"),
+        ("/evaluations/nothing", 404, "There is no evaluation 'nothing'"),
         ("/partners?need=need-oak&limit=0", 400, "At most this many candidates"),
         ("/registers/needs?page=none", 400, "Give a number from 1"),
         ("/registers/needs?region=atlantis", 404, "no Region"),
@@ -71,10 +95,10 @@ def test_pages_say_what_is_wrong(client: FlaskClient, address: str, status: int,
 @pytest.mark.parametrize(
     ("address", "status", "said"),
     [
-        ("partner-for-need", 404, "Did you mean 'partners-for-need'"),
-        ("partners-for-need", 400, "partners-for-need needs 'need'"),
-        ("partners-for-need?need=need-oak&colour=red", 400, "no parameter 'colour'"),
-        ("partners-for-need?need=need-aok", 404, "Nearest: need-oak"),
+        ("part-taken", 404, "Did you mean 'parts-taken'"),
+        ("parts-taken", 400, "parts-taken needs 'actors'"),
+        ("record?record=need-oak&colour=red", 400, "no parameter 'colour'"),
+        ("record?record=need-aok", 404, "Nearest: need-oak"),
         ("records?kind=needs&limit=9999", 400, "limit:"),
         ("records?kind=needs&format=pdf", 400, "Allowed: json, csv, xlsx"),
         ("find?text=", 400, "text:"),
@@ -82,6 +106,28 @@ def test_pages_say_what_is_wrong(client: FlaskClient, address: str, status: int,
 )
 def test_the_api_says_it_in_one_shape(client: FlaskClient, address: str, status: int, said: str) -> None:
     answer = client.get(f"/api/queries/{address}")
+    assert answer.status_code == status
+    assert set(answer.get_json()) == {"error", "status"}
+    assert said in answer.get_json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("partners", 400, "describe the need in words"),
+        ("partners?need=need-aok", 404, "Nearest: need-oak"),
+        ("partners?need=need-oak&weights=closeness:99", 400, "make them total 100"),
+        ("partners/several", 400, "name at least one need on record"),
+        ("partners/needs?record=forests", 400, "only published"),
+        ("partners/similar?record=restoration", 400, "only published organizations and Parties are compared"),
+        ("partners/similar?record=centre&limit=0", 400, "limit:"),
+        ("nothing", 404, "no page at this address"),
+    ],
+)
+def test_the_desk_says_it_to_programs_in_the_same_shape(
+    client: FlaskClient, address: str, status: int, said: str
+) -> None:
+    answer = client.get(f"/api/{address}")
     assert answer.status_code == status
     assert set(answer.get_json()) == {"error", "status"}
     assert said in answer.get_json()["error"]

@@ -65,6 +65,19 @@ def test_the_partners_map_joins_need_themes_initiatives_and_candidates(client: F
     assert data["sources"]["minutes"]["url"] == "/records/sources/minutes"
 
 
+def test_a_need_that_is_described_is_drawn_by_its_themes(client: FlaskClient) -> None:
+    data = _json(client, "/maps/partners.json?text=oak&party=BTN&theme=forests&candidates=Organization")
+    assert {"BTN", "forests", "restoration", "centre", "fund"} <= _ids(data)
+    assert not {"need-oak", "WSM"} & _ids(data)
+    assert "The need is described and not on record, so it has no sign of its own." in data["notes"]
+
+
+def test_the_map_names_criteria_and_who_was_left_out(client: FlaskClient) -> None:
+    data = _json(client, "/maps/partners.json?need=need-oak&criteria=south-south&without=fund:money only&limit=1")
+    assert data["filters"] == ["criteria: South-South first", "2 of 3 candidates compared", "1 candidate drawn",
+                               "left out by the officer: =Fund for Forests"]  # fmt: skip
+
+
 def test_only_chosen_candidates_are_drawn(client: FlaskClient) -> None:
     data = _json(client, "/maps/partners.json?need=need-oak&only=fund")
     assert "fund" in _ids(data)
@@ -148,6 +161,7 @@ def test_the_html_file_works_alone_and_takes_no_names_as_markup(client: FlaskCli
         ("/maps/neighbourhood.json", 400, "neighbourhood needs 'record'"),
         ("/maps/partners.json?need=need-oak&limit=0", 400, "limit"),
         ("/maps/partners.json?need=need-oak&colour=red", 400, "has no parameter 'colour'"),
+        ("/maps/partners.json?need=need-oak&weights=closeness:99", 400, "make them total 100"),
         ("/maps/paths.pdf?record=centre&other=IND", 404, "Known: json, svg, png, graphml, html"),
         ("/maps/neighbourhood.json?record=centre&expand=nobody", 404, "there is no record 'nobody'"),
         ("/maps/neighbourhood.json?record=centre&expand=" + ",".join(map(str, range(21))), 400, "at most 20"),

@@ -3,10 +3,10 @@
 from flask import Blueprint, render_template
 
 from graphmodel.errors import UnknownRecordError
-from queries.partners_for_need import PARTNERS_FOR_NEED
 from queries.paths_between import PATHS_BETWEEN
 from queries.record import RECORD, FullRecord, RecordParams
 from queries.records import RECORDS, RecordRow, RecordsParams
+from queries.scoring.asking import EXAMPLE
 from webviz.context import ask, current_memory
 
 RECENT = 6
@@ -17,7 +17,7 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 def show() -> str:
     """Show the contents of the graph and one live example for each job."""
-    need = _example(PARTNERS_FOR_NEED.example.need) or _first_need()
+    need = _example(EXAMPLE.need[0]) or _first_need()
     return render_template(
         "home.html",
         need=need,

@@ -9,8 +9,10 @@ from graphmodel.schema import NODES, RELATIONSHIPS
 from queries.base import MOST_ROWS, Query, Row
 from queries.contents import DATA_DATE, RELATIONSHIP_COUNTS, ContentsParams
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
-from queries.partners_for_need import PARTNERS_FOR_NEED, PartnerForNeed, RelevantInitiative
 from queries.region_by_target import REGION_BY_TARGET, RegionByTarget
+from queries.scoring import ranking, relevance
+from queries.scoring.criteria import shipped
+from queries.scoring.measures import GROUPS, MEASURES
 from queries.sources import SOURCES, SourcesParams
 from webviz.context import ask, current_memory
 from webviz.definitions import Definition, definitions
@@ -34,10 +36,15 @@ def show() -> str:
     return render_template(
         "method.html",
         accounts=[
-            _account(PARTNERS_FOR_NEED, RelevantInitiative, PartnerForNeed),
             _account(REGION_BY_TARGET, RegionByTarget),
             _account(NEEDS_WITHOUT_OFFER, NeedWithoutOffer),
         ],
+        measures=[(title, [one for one in MEASURES.values() if one.group == key]) for key, title in GROUPS.items()],
+        sets=list(shipped().values()),
+        texts={"relevance": relevance.__doc__, "ranks": ranking.__doc__},
+        settings=vars(relevance.SETTINGS),
+        weightings=ranking.DRAWS,
+        sure=ranking.SURE,
         nodes=[(node, definitions(node.model)) for node in NODES],
         relationships=RELATIONSHIPS,
         counts={count.type: count for count in counts},

@@ -1,0 +1,54 @@
+"""Shortlists as pages, maps and files share them: asked once, and kept while they are the latest."""
+
+from collections.abc import Sequence
+
+from graphmodel.errors import BadParameterError
+from queries.base import MOST_ROWS
+from queries.scoring.answer import Candidate, Shortlist
+from queries.scoring.asking import ShortlistParams
+from queries.scoring.desk import shortlist
+from queries.scoring.keeping import saved_sets
+from webviz.context import current_graph, current_memory, current_network
+from webviz.memory import Recent
+
+KEPT = 16
+
+
+def answer(params: ShortlistParams) -> Shortlist:
+    """Answer who can help; the page, its map and its files get the same answer."""
+    graph = current_graph()
+    criteria = params.criteria_set(saved_sets(graph))
+    recent = current_memory().recall("shortlists", lambda: Recent[Shortlist](KEPT))
+    asked = f"{params.model_dump_json()} {criteria.model_dump_json()}"
+    return recent.recall(asked, lambda: shortlist(graph, current_network(), params, criteria))
+
+
+def chosen(params: ShortlistParams, ids: Sequence[str]) -> tuple[Shortlist, list[Candidate]]:
+    """Find these candidates on the shortlist, in its order, however far down they stand.
+
+    Raises:
+        BadParameterError: one of them is not on it.
+
+    """
+    found = answer(params)
+    if not _missing(found, ids):
+        return found, _picked(found, ids)
+    whole = answer(params.model_copy(update={"limit": MOST_ROWS}))
+    if missing := _missing(whole, ids):
+        need = params.need[0] if params.need else "this need"
+        raise BadParameterError(f"only: '{missing[0][:80]}' is not on the shortlist of {need}.")
+    return whole, _picked(whole, ids)
+
+
+def actor_names() -> dict[str, str]:
+    """Name every organization and Party, by id."""
+    network = current_network()
+    return current_memory().recall("actor names", lambda: {actor.id: actor.name for actor in network.actors})
+
+
+def _missing(found: Shortlist, ids: Sequence[str]) -> list[str]:
+    return sorted(set(ids) - {one.candidate_id for one in found.candidates})
+
+
+def _picked(found: Shortlist, ids: Sequence[str]) -> list[Candidate]:
+    return [one for one in found.candidates if one.candidate_id in ids]

@@ -1,0 +1,72 @@
+"""Commands of the desk, with options made from what may be asked."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphmodel.graph import Graph
+from graphmodel.settings import Settings
+from queries.base import Params
+from queries.scoring.asking import ShortlistParams
+
+OUT = click.Path(dir_okay=False, path_type=Path)
+HELP = {
+    "criteria": "Name of a criteria set, or a TOML file with one (*.toml); none: the mandate's.",
+    "without": "Leave out a candidate, with the reason: --without 'acb: has no room'. Can be repeated.",
+}
+
+
+def option(parameter: str) -> str:
+    """Write the name of a parameter as an option."""
+    return parameter.replace("_", "-")
+
+
+def options_of(model: type[Params], *but: str) -> list[click.Parameter]:
+    """Make an option of each parameter of a question."""
+    return [
+        click.Option(
+            [f"--{option(name)}", name],
+            help=field.description,
+            required=field.is_required(),
+            is_flag=field.annotation is bool,
+        )
+        for name, field in model.model_fields.items()
+        if name not in but
+    ]
+
+
+@click.command(params=options_of(ShortlistParams, "need", *HELP))
+@click.argument("needs", nargs=-1, metavar="NEED...")
+@click.option("--criteria", help=HELP["criteria"])
+@click.option("--without", multiple=True, help=HELP["without"])
+@click.option("--explain", is_flag=True, help="Tell every number with its facts and sources, and what is unknown.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON, with every fact.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print one row for each candidate, with all numbers, as CSV.")
+@click.option("--xlsx", type=OUT, help="Write an Excel file whose totals follow when a weight is changed.")
+@click.option("--docx", type=OUT, help="Write a Word document for the file.")
+@click.pass_obj
+def partners(
+    settings: Settings,
+    /,
+    needs: tuple[str, ...],
+    explain: bool,
+    as_json: bool,
+    as_csv: bool,
+    xlsx: Path | None,
+    docx: Path | None,
+    **given: Any,
+) -> None:
+    """Say who can help with NEED, or with the most of several (job J1).
+
+    A need that is not on record is described with --text, --party and --theme.
+    """
+    from webviz import shortlist_command  # other commands need not wait for the libraries of Word and Excel files
+
+    answers = {"--explain": explain, "--json": as_json, "--csv": as_csv, "--xlsx": xlsx, "--docx": docx}
+    form = shortlist_command.only_one(answers)
+    stated = {name: value for name, value in given.items() if value not in (None, (), False)}
+    asked = shortlist_command.read(needs, stated)
+    asked.check(form)
+    with Graph.open(settings) as graph:
+        shortlist_command.answer(graph, asked, form, xlsx or docx)

@@ -1,0 +1,95 @@
+"""The desk's answers for programs: a shortlist, several needs at once, needs for a record, and similar actors."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, url_for
+from pydantic import Field
+
+from queries.base import Limit, Params, RecordId, Row, parsed
+from queries.scoring.answer import Candidate, Shortlist
+from queries.scoring.around import AnswerableNeed, ServesSeveral, SimilarActor
+from queries.scoring.asking import EXAMPLE, ShortlistParams
+from queries.scoring.desk import needs_for, several, similar_to
+from webviz.answers import answer
+from webviz.asked import read_address
+from webviz.context import current_graph, current_network, given
+from webviz.definitions import Definition, definitions
+
+blueprint = Blueprint("desk_api", __name__)
+
+
+class AroundParams(Params):
+    """A record, and how many answers are wanted."""
+
+    record: RecordId = Field(description="Id of an organization or a Party; for needs, also of an initiative.")
+    limit: Limit = Field(default=20, description="At most this many.")
+
+
+@dataclass(frozen=True)
+class Account:
+    """An address with the meaning of its parameters and fields."""
+
+    address: str
+    answers: str
+    example: str
+    parameters: list[Definition]
+    fields: list[Definition]
+
+
+@blueprint.get("/api/partners")
+def partners() -> Response:
+    """Give a shortlist with every fact behind every number."""
+    return jsonify(answer(read_address().params).model_dump(mode="json"))
+
+
+@blueprint.get("/api/partners/several")
+def for_several() -> Response:
+    """Give who could serve the most of several needs."""
+    return _rows(several(current_graph(), current_network(), read_address().params))
+
+
+@blueprint.get("/api/partners/needs")
+def needs() -> Response:
+    """Give the open needs that a record could answer."""
+    params = _around("partners/needs")
+    return _rows(needs_for(current_graph(), current_network(), params.record, params.limit))
+
+
+@blueprint.get("/api/partners/similar")
+def similar() -> Response:
+    """Give who works on much the same as an organization or a Party."""
+    params = _around("partners/similar")
+    return _rows(similar_to(current_graph(), current_network(), params.record, params.limit))
+
+
+def accounts() -> list[Account]:
+    """Describe these addresses, from the models that they check and give."""
+    need, record = EXAMPLE.need[0], "sanbi"
+    asked, around = list(definitions(ShortlistParams).values()), list(definitions(AroundParams).values())
+    return [
+        _account("partners", "Who can help with a need, on record or described, by a criteria set?", asked,
+                 [*definitions(Shortlist).values(), *definitions(Candidate).values()], need=need),
+        _account("for_several", "Who could serve the most of several needs?", asked,
+                 list(definitions(ServesSeveral).values()), need=f"{need},need-asean-heritage-parks"),
+        _account("needs", "Which open needs could this organization, Party or initiative answer?", around,
+                 list(definitions(AnswerableNeed).values()), record=record),
+        _account("similar", "Who works on much the same as this organization or Party?", around,
+                 list(definitions(SimilarActor).values()), record=record),
+    ]  # fmt: skip
+
+
+def _account(
+    view: str, answers: str, parameters: list[Definition], fields: list[Definition], **example: Any
+) -> Account:
+    endpoint = f"{blueprint.name}.{view}"
+    return Account(url_for(endpoint), answers, url_for(endpoint, **example), parameters, fields)
+
+
+def _around(asked: str) -> AroundParams:
+    return parsed(AroundParams, asked, given())
+
+
+def _rows(rows: list[ServesSeveral] | list[AnswerableNeed] | list[SimilarActor]) -> Response:
+    found: list[Row] = list(rows)
+    return jsonify([row.model_dump(mode="json") for row in found])

@@ -1,0 +1,185 @@
+"""Word documents: headings, tables, captions, links and page numbers in real styles, and no time inside the file."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import cast
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+A4 = (Cm(21), Cm(29.7))
+MARGIN = Cm(2.2)
+SMALL = "Small"  # the style of tables, header and footer
+LANGUAGE = "en-GB"
+SHADE = "E7EEF4"
+LINK_COLOUR = "0563C1"
+WEB = re.compile(r"https?://\S+$")
+UNDATED = dt.datetime(1980, 1, 1)
+
+
+def new_document(title: str, date: str | None) -> Document:
+    """Make an empty A4 document; its properties name the date of the data and not the present time."""
+    document = docx.Document()
+    section, about = document.sections[0], document.core_properties
+    section.page_width, section.page_height = A4
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    about.title, about.author, about.comments, about.last_modified_by = (
+        _clean(title)[:255],
+        "Article 18",
+        "",
+        "Article 18",
+    )
+    about.created = about.modified = _moment(date)
+    about.language = LANGUAGE
+    _styles(document)
+    return document
+
+
+def heading(to: Document, text: str, level: int = 1) -> None:
+    """Add a heading; level 0 is the title."""
+    to.add_heading(_clean(text), level)
+
+
+def paragraph(to: Document, text: str) -> None:
+    """Add a paragraph."""
+    to.add_paragraph(_clean(text))
+
+
+def bullet(to: Document, text: str) -> None:
+    """Add an item of a list with bullets."""
+    to.add_paragraph(_clean(text), "List Bullet")
+
+
+def numbered(to: Document, text: str) -> Paragraph:
+    """Add an item of the numbered list; a document has one."""
+    return to.add_paragraph(_clean(text), "List Number")
+
+
+def caption(to: Document, text: str) -> None:
+    """Add the caption of the table that follows, with its number as a field."""
+    made = to.add_paragraph("Table ", "Caption")
+    made.paragraph_format.keep_with_next = True
+    _field(made, "SEQ Table \\* ARABIC", str(len(to.tables) + 1))
+    made.add_run(f". {_clean(text)}")
+
+
+def table(
+    to: Document,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    numbers: Sequence[int] = (),
+) -> None:
+    """Add a table whose heading row repeats on each page.
+
+    Args:
+        to: the document.
+        headings: one for each column.
+        rows: texts of the cells.
+        widths: of the columns, in centimetres.
+        numbers: columns that are aligned to the right.
+
+    """
+    made = to.add_table(1, len(headings), "Table Grid")
+    made.autofit = False
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Cm(width)
+    _fill(made.rows[0].cells, headings, widths, numbers)
+    _mark_heading(made)
+    for row in rows:
+        _fill(made.add_row().cells, row, widths, numbers)
+    for each in made.rows:
+        each._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    to.add_paragraph(style=SMALL)
+
+
+def link(to: Paragraph, address: str) -> None:
+    """Add an address to a paragraph, to be clicked where it leads to the web."""
+    if not WEB.match(address):
+        to.add_run(_clean(address))
+        return
+    around = OxmlElement("w:hyperlink")
+    around.set(qn("r:id"), to.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = to.add_run(_clean(address))
+    run.font.underline, run.font.color.rgb = True, RGBColor.from_string(LINK_COLOUR)
+    around.append(run._r)
+    to._p.append(around)
+
+
+def footed(to: Document, header: str, footer: str) -> None:
+    """Set the text at the head of each page, and at its foot with the page number."""
+    section = to.sections[0]
+    above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
+    above.style = below.style = SMALL
+    above.text, below.text = _clean(header), f"{_clean(footer)} Article 18. Page "
+    _field(below, "PAGE", "1")
+    below.add_run(" of ")
+    _field(below, "NUMPAGES", "1")
+
+
+def _styles(document: Document) -> None:
+    small = cast(ParagraphStyle, document.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH))
+    small.base_style = document.styles["Normal"]
+    small.font.size = Pt(9)
+    small.paragraph_format.space_after = Pt(2)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), LANGUAGE)
+    document.styles["Normal"].element.get_or_add_rPr().append(language)
+
+
+def _fill(cells: Sequence[_Cell], texts: Sequence[str], widths: Sequence[float], numbers: Sequence[int]) -> None:
+    for at, (cell, text, width) in enumerate(zip(cells, texts, widths, strict=True)):
+        cell.width = Cm(width)
+        only = cell.paragraphs[0]
+        only.style, only.text = SMALL, _clean(text)
+        if at in numbers:
+            only.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _mark_heading(made: Table) -> None:
+    """Repeat the first row on each page, in bold and shaded."""
+    row = made.rows[0]
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in row.cells:
+        cell.paragraphs[0].runs[0].bold = True
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:val"), "clear")
+        shade.set(qn("w:fill"), SHADE)
+        cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _field(to: Paragraph, code: str, shown: str) -> None:
+    """Add a field that Word computes, with the text to show until then."""
+    for kind in ("begin", "code", "separate", "text", "end"):
+        run = to.add_run(shown if kind == "text" else "")
+        if kind == "code":
+            _append(run, "w:instrText").text = code
+        elif kind != "text":
+            _append(run, "w:fldChar").set(qn("w:fldCharType"), kind)
+
+
+def _append(run: Run, tag: str):  # type: ignore[no-untyped-def]  # an element of lxml
+    made = OxmlElement(tag)
+    run._r.append(made)
+    return made
+
+
+def _moment(date: str | None) -> dt.datetime:
+    """Read a date that may lack month or day."""
+    return dt.datetime.fromisoformat(f"{date}-01-01"[:10]) if date else UNDATED
+
+
+def _clean(text: str) -> str:
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
