@@ -33,6 +33,8 @@ docs: .venv/.installed-check
 bench: .venv/.installed
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/partners.py
+	$(BIN)/python benchmarks/partners.py
 
 clean:
 	rm -rf .venv build dist *.egg-info

@@ -4,11 +4,17 @@ Nothing of them enters the seed data. Texts are as long as those of the seed dat
 and made of words that are as unevenly frequent as those of a language.
 """
 
+import argparse
 import csv
 import itertools
+import os
 import random
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from graphmodel.graph import Graph
+from graphmodel.settings import Settings
 
 SEED = 18
 PARTIES, SUBREGIONS, SUBJECTS, HELPS, WORDS = 200, 22, 100, 12, 12_000
@@ -25,6 +31,28 @@ FLAGS = ("", "", "yes", "no")
 SHARES = (50, 30, 10, 5, 5)  # of needs that name one to five subjects or targets
 
 Pairs = Iterable[tuple[object, ...]]
+
+
+def arguments(description: str | None) -> argparse.Namespace:
+    """Read whether a Neo4j may be emptied."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--empty-it", action="store_true", help="Delete all that the named Neo4j holds first.")
+    return parser.parse_args()
+
+
+@contextmanager
+def emptied(given: argparse.Namespace, folder: Path) -> Iterator[Graph]:
+    """Open an empty graph: a local engine in this folder, or the Neo4j that the environment names."""
+    settings = Settings.from_environment()
+    if not settings.uri:
+        settings = Settings(data_dir=folder / "engine")
+    elif not given.empty_it:
+        raise SystemExit("This loads made-up records. Give --empty-it to delete what that Neo4j holds.")
+    with Graph.open(settings) as graph:
+        graph.write("MATCH (n) CALL (n) { DETACH DELETE n }")
+        engine = graph.engine()
+        print(f"{engine.name} {engine.version}, {os.cpu_count()} cores")
+        yield graph
 
 
 def write_files(folder: Path) -> tuple[int, int]:

@@ -92,7 +92,7 @@ class Memory:
     def _warm(self) -> None:
         """Make the evidence network before somebody asks for it; a failure shows when somebody does."""
         with contextlib.suppress(Article18Error):
-            self.network()
+            self.network().prepare()
 
     def _dates(self) -> DataDate:
         return DATA_DATE.ask(self._graph, ContentsParams())[0]

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from graphmodel.errors import BadParameterError, UnknownRecordError
 from graphmodel.graph import Graph
+from graphmodel.records import OrganizationKind
 from graphmodel.schema import NODE_BY_LABEL
 from queries.base import Limit, OptionalRegion, Params, Texts, parsed
 from queries.known import label_of
@@ -68,11 +69,15 @@ class ShortlistParams(Params):
         description="Whether organizations, Parties or all may be candidates; the secretariats of conventions bring "
         "partners together and are none themselves.",
     )
-    kind: OptionalText = Field(default=None, description="Only this kind of organization, such as university.")
+    kind: Annotated[OrganizationKind | None, BeforeValidator(_blank)] = Field(
+        default=None, description="Only this kind of organization, such as university."
+    )
     region: OptionalRegion = Field(
         default=None, description="Id of a region in which the candidate's country must lie."
     )
-    speaks: OptionalText = Field(default=None, description="Code of a language in which the candidate must work.")
+    speaks: OptionalText = Field(
+        default=None, pattern="^[a-z]{2}$", description="Code of a language in which the candidate must work."
+    )
     developing: bool = Field(
         default=False, description="Only Parties and bodies of developing countries (our grouping)."
     )

@@ -8,9 +8,9 @@ from scipy.sparse import csr_array
 from graphmodel.collector import paused
 from graphmodel.graph import Graph, Rows
 from queries.scoring.actors import actors_of, bodies_of
-from queries.scoring.gathering import Gathered, pairs, rarity, specificity, spoken
+from queries.scoring.gathering import Gathered, pairs, rarity, said_by, specificity, spoken
 from queries.scoring.network import Asked, Network, Region, Theme, Work
-from queries.scoring.reading import read
+from queries.scoring.reading import reading
 from queries.scoring.words import Thesaurus
 
 DIFFUSED = {"none": False, "national": False, "subregional": True, "regional": True, "global": True}
@@ -26,8 +26,8 @@ def read_network(graph: Graph) -> Network:
         DatabaseAwayError: the database does not answer.
 
     """
-    with paused():
-        return network_of(read(graph))
+    with paused(), reading(graph) as rows:
+        return network_of(rows)
 
 
 def network_of(rows: Mapping[str, Rows]) -> Network:
@@ -38,8 +38,9 @@ def network_of(rows: Mapping[str, Rows]) -> Network:
     actors = tuple(actors_of(rows, theme_at))
     actor_at = {actor.id: place for place, actor in enumerate(actors)}
     gathered = Gathered(theme_at, actor_at, _thesaurus(rows["themes"]))
+    asked = [said_by(need) for need in needs.values()]
     _gather(gathered, rows, needs)
-    words, rare = rarity(needs.values(), gathered.texts)
+    words, rare = rarity(asked, gathered.texts)
     return Network(
         actors=actors,
         works=tuple(gathered.works),
@@ -71,8 +72,18 @@ def _gather(gathered: Gathered, rows: Mapping[str, Rows], needs: Mapping[str, As
         if row["expertise"]:
             title = f"Expertise stated by {row['name']}"
             gathered.add(_undated("Organization", row["id"], title), [row["id"]], (), row["expertise"])
+    met = _met(rows)
     for row in rows["matches"]:
-        _add_match(gathered, row, needs)
+        _add_match(gathered, row, needs, met)
+
+
+def _met(rows: Mapping[str, Rows]) -> dict[str, set[str]]:
+    """Say which Parties each partner of a match reached in initiatives."""
+    met: dict[str, set[str]] = {actor: set() for row in rows["matches"] for actor in row["actors"]}
+    for row in rows["initiatives"]:
+        for actor in met.keys() & row["actors"]:
+            met[actor].update(row["parties"])
+    return met
 
 
 def _text(row: Mapping[str, Any]) -> str:
@@ -101,8 +112,13 @@ def _undated(label: str, key: str, title: str) -> Work:
     return Work(key, label, title, None, None, None, None, None, ())
 
 
-def _add_match(gathered: Gathered, row: Mapping[str, Any], needs: Mapping[str, Asked]) -> None:
-    """Add a match that came about as evidence that its partner once answered such a need, or several at once."""
+def _add_match(
+    gathered: Gathered, row: Mapping[str, Any], needs: Mapping[str, Asked], met: Mapping[str, set[str]]
+) -> None:
+    """Add a match that came about as evidence that its partner once answered such a need, or several at once.
+
+    A partner that has an initiative with a Party that asked answered there, and is not counted twice.
+    """
     answered = [needs[key] for key in sorted(row["needs"]) if key in needs]
     if row["status"] not in PROVEN or not answered:
         return
@@ -110,7 +126,9 @@ def _add_match(gathered: Gathered, row: Mapping[str, Any], needs: Mapping[str, A
     title = f"Match for {' and '.join(f'“{need.title}”' for need in answered)}"
     parties = {party for need in answered for party in need.parties}
     themes = {theme for need in answered for theme in need.themes}
-    gathered.add_placed(_undated("Match", row["id"], title)._replace(start=year), row["actors"], parties, themes)
+    partners = [actor for actor in row["actors"] if not met[actor] & parties]
+    if partners:
+        gathered.add_placed(_undated("Match", row["id"], title)._replace(start=year), partners, parties, themes)
 
 
 def _asked(row: Mapping[str, Any], theme_at: Mapping[str, int]) -> Asked:

@@ -109,9 +109,13 @@ def specificity(needs: Collection[Asked], themes: int) -> Floats:
     return np.maximum(LEAST_SPECIFIC, np.array(weights, dtype=np.float64))
 
 
-def rarity(needs: Iterable[Asked], texts: list[list[str]]) -> tuple[dict[str, int], Floats]:
+def said_by(need: Asked) -> set[str]:
+    """Give the different stems that a need says."""
+    return set(stems(f"{need.title}\n{need.description or ''}", need.language))
+
+
+def rarity(asked: list[set[str]], texts: list[list[str]]) -> tuple[dict[str, int], Floats]:
     """Weigh each word by how few needs say it (inverse document frequency); common ones weigh nothing."""
-    asked = [set(stems(f"{need.title}\n{need.description or ''}", need.language)) for need in needs]
     said = Counter(chain.from_iterable(asked))
     every = sorted(set(said).union(*texts))
     common = max(5.0, TOO_COMMON * len(asked))

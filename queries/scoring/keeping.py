@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import secrets
+from contextlib import suppress
 
 from pydantic import Field
 
@@ -34,9 +35,13 @@ class KeptEvaluation(Row):
 
 
 def saved_sets(graph: Graph) -> dict[str, CriteriaSet]:
-    """Give the criteria sets that officers saved, by name."""
+    """Give the criteria sets that officers saved, by name; one that this version cannot read is not among them."""
     rows = graph.read("MATCH (c:CriteriaSet) RETURN c.id AS id, c.content AS content ORDER BY id")
-    return {row["id"]: parse(row["content"], row["id"]) for row in rows}
+    found: dict[str, CriteriaSet] = {}
+    for row in rows:
+        with suppress(BadParameterError):  # a measure may have been renamed since; no shortlist may fail for that
+            found[row["id"]] = parse(row["content"], row["id"])
+    return found
 
 
 def save_set(graph: Graph, criteria: CriteriaSet) -> CriteriaSet:

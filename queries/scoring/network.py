@@ -235,6 +235,12 @@ class Network:
                     found.setdefault(region, set()).add(actor.id)
         return {region: frozenset(parties) for region, parties in found.items()}
 
+    def prepare(self) -> None:
+        """Make all that is made when it is first asked for."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+
     def subregions(self, actor: Actor) -> list[str]:
         """List the M49 regions of an actor; service areas and negotiating groups are no neighbourhood."""
         return [one for one in actor.regions if self.regions[one].system == "m49"]

@@ -5,11 +5,11 @@ European Journal of Operational Research 106 (1998), with fixed seeds, so that t
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
-from queries.scoring.network import Floats
+from queries.scoring.network import Floats, Places
 
 DRAWS = 10_000
 SEED = 18
@@ -18,6 +18,8 @@ TIGHTNESS = 40.0  # a weight of 40 varies by about 8 either way, one of 5 by abo
 SURE = 0.95
 PLACES = 5
 ROUNDING = 6
+STEPS = 2**17  # to a point: 100 points and a little more fill 24 of 32 bits, which leaves PLACE_BITS for a place
+PLACE_BITS = 8
 
 Spread = Literal["around", "all"]
 Standing = Literal["clear", "undecided", "clear not"]
@@ -99,24 +101,23 @@ def _acceptability(weightings: Floats, scores: Floats) -> Floats:
     alike, back, sizes = np.unique(-scores, axis=0, return_inverse=True, return_counts=True)
     places, counts = len(scores), np.zeros(len(alike) * len(scores), dtype=np.int64)
     for start in range(0, len(weightings), AT_ONCE):
-        order = _highest_first((weightings[start : start + AT_ONCE] @ -alike.T).astype(np.float32))
+        order = _highest_first(weightings[start : start + AT_ONCE] @ -alike.T).astype(np.int64)
         before = np.zeros(order.shape, dtype=np.int64)
         before[:, 1:] = sizes[order].cumsum(axis=1)[:, :-1]
         counts += np.bincount((order * places + before).ravel(), minlength=len(counts))
     return np.asarray(counts.reshape(len(alike), places)[back.ravel()] / len(weightings), dtype=np.float64)
 
 
-def _highest_first(totals: np.ndarray[Any, np.dtype[np.float32]]) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """Give the places of the totals in each row, the highest first; among equal ones the first.
+def _highest_first(totals: Floats) -> Places:
+    """Give the places of the totals in each row, the highest first; of totals equal to 1 / STEPS the first.
 
-    Totals from 0 to 100 have the order of their bits, so that one sort of whole numbers, total before place, does it:
-    four times faster than sorting places by totals.
+    One sort of whole numbers, total before place, does it eight times faster than sorting places by totals.
     """
-    keys = (np.uint32(0xFFFFFFFF) - totals.view(np.uint32)).astype(np.int64) << 32
-    keys |= np.arange(totals.shape[1])
+    bits = totals.shape[1].bit_length()
+    keys = ((100.0 - totals) * STEPS + 0.5).astype(np.uint32 if bits <= PLACE_BITS else np.uint64)
+    keys = keys << bits | np.arange(totals.shape[1], dtype=keys.dtype)
     keys.sort(axis=1)
-    keys &= 0xFFFFFFFF
-    return keys
+    return np.asarray(keys & ((1 << bits) - 1))
 
 
 def _ranks(totals: Floats, among: Floats) -> Floats:

@@ -126,8 +126,13 @@ class Track:
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
-        """What it offers of the kinds of help that are asked for."""
-        return tuple(offer for offer in self.actor.offers if offer.theme in self.profile.helps)
+        """What it still offers of the kinds of help that are asked for."""
+        return tuple(
+            offer for offer in self.actor.offers if offer.theme in self.profile.helps and not self._is_over(offer)
+        )
+
+    def _is_over(self, offer: Offer) -> bool:
+        return bool(offer.until and self.year) and int(str(offer.until)[:4]) < (self.year or 0)
 
     def parties_of(self, link: Link) -> frozenset[str]:
         """Give the Parties that a link is with: all of a region that is served, all members of a common body."""

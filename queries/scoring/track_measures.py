@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from queries.scoring.measuring import Fact, Measured, names, work_fact
+from queries.scoring.measuring import Fact, Measured, names, unknown, work_fact
 from queries.scoring.network import Floats, Network, Places
 from queries.scoring.relevance import SETTINGS
 from queries.scoring.track import RelevantWork, Track
 
 RESULT_WORDS = {0: "none", 1: "reported", 2: "documented", 3: "independently evaluated"}
 BEST_RESULTS = 3
+ONE_REACHES = 3  # one initiative more would reach at least a Party, its subregion and a theme
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ def volume(sort: Sort) -> Callable[[Track], Measured]:
     """Count the relevant initiatives of a sort."""
 
     def take(track: Track) -> Measured:
+        if not len(track.initiatives):
+            return _nothing(track, 1)
         sure, perhaps = sort.split(track)
 
         def facts() -> Iterator[Fact]:
@@ -56,6 +59,8 @@ def diversity(sort: Sort) -> Callable[[Track], Measured]:
     """Count the different Parties, their subregions and themes that initiatives of a sort reached."""
 
     def take(track: Track) -> Measured:
+        if not len(track.initiatives):
+            return _nothing(track, ONE_REACHES)
         sure, perhaps = sort.split(track)
         proven, best = _reached(track, sure), _reached(track, np.concatenate([sure, perhaps]))
 
@@ -65,7 +70,8 @@ def diversity(sort: Sort) -> Callable[[Track], Measured]:
                 label, key, name = one
                 yield Fact(label, key, name if one in known else f"{name}: not on record", 1, one in known)
 
-        return Measured(proven.size, best.size, facts, lambda: _asked(sort, track, perhaps), _stated(sure, perhaps))
+        stated = _stated(sure, perhaps) or proven.size == best.size  # unknown initiatives that would add nothing
+        return Measured(proven.size, best.size, facts, lambda: _asked(sort, track, perhaps), stated)
 
     return take
 
@@ -74,6 +80,8 @@ def effectiveness(sort: Sort) -> Callable[[Track], Measured]:
     """Add up results on record: reported 1, documented 2, independently evaluated 3, replicated 1 more."""
 
     def take(track: Track) -> Measured:
+        if not len(track.initiatives):
+            return _nothing(track, BEST_RESULTS)
         sure, perhaps = sort.split(track)
         silent, copied = np.isnan(track.network.results[sure]), track.network.replicated[sure]
         proven = float(track.network.effects[sure].sum())
@@ -84,12 +92,12 @@ def effectiveness(sort: Sort) -> Callable[[Track], Measured]:
                 yield from _results(one)
             yield from (work_fact(one, BEST_RESULTS, "not on record", False) for one in track.told(perhaps))
 
-        def unknown() -> Iterator[str]:
+        def asked() -> Iterator[str]:
             yield from (f"what results “{one.work.title}” had" for one in track.told(sure[silent]))
             yield from _asked(sort, track, perhaps)
 
         stated = bool(copied.any()) or not silent.all() or not len(sure) + len(perhaps)
-        return Measured(proven, best, facts, unknown, stated)
+        return Measured(proven, best, facts, asked, stated)
 
     return take
 
@@ -110,6 +118,11 @@ def nearby(track: Track) -> Measured:
     near = track.works[track.found.reach[track.works] > 0]
     total = float(track.found.reach[near].sum())
     return Measured(total, total, lambda: (work_fact(one, one.reach, _where(track, one)) for one in track.told(near)))
+
+
+def _nothing(track: Track, best: float) -> Measured:
+    """Say that no initiative on these themes is on record, which is unknown and not none."""
+    return unknown(best, f"whether {track.actor.name} took part in initiatives on these themes")
 
 
 def _stated(sure: Places, perhaps: Places) -> bool:

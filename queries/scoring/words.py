@@ -23,16 +23,16 @@ _stemming = threading.Lock()  # a stemmer keeps state and serves one thread at a
 
 
 class _Stems(dict[str, tuple[str, ...]]):
-    """The stems of words of one language, found when a word is met first."""
+    """The stems of what stands between spaces in one language, found when it is met first."""
 
     def __init__(self, algorithm: str | None) -> None:
         super().__init__()
         self._stemmer = Stemmer.Stemmer(algorithm, 0) if algorithm else None
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
+    def __missing__(self, piece: str) -> tuple[str, ...]:
         if len(self) >= MOST_STEMS:
             self.clear()
-        self[word] = found = tuple(self._of(word))
+        self[piece] = found = tuple(stem for word in _WORD.findall(piece) for stem in self._of(word))
         return found
 
     def _of(self, word: str) -> list[str]:
@@ -57,7 +57,7 @@ def stems(text: str | None, language: str | None = None) -> list[str]:
 
     """
     known = _stems.get(language or "en", _plain)
-    return list(chain.from_iterable(map(known.__getitem__, _WORD.findall((text or "").casefold()))))
+    return list(chain.from_iterable(map(known.__getitem__, (text or "").casefold().split())))
 
 
 class Thesaurus:

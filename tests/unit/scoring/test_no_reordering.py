@@ -8,6 +8,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from queries.scoring.criteria import CriteriaSet, shipped
+from queries.scoring.measures import MEASURES
 from queries.scoring.profile import described, of_need
 from queries.scoring.shortlist import POOL
 from tests.unit.scoring.world import World, everything, link, measured, scored, totals
@@ -272,10 +273,12 @@ def test_scores_stay_on_their_scale_and_the_best_case_is_never_below_what_is_pro
 
 @given(world=worlds(), profile=profiles)
 @hypothesis_settings(max_examples=60, deadline=None)
-def test_the_facts_behind_a_number_add_up_to_it(world: World, profile: Any) -> None:
+def test_the_facts_behind_a_number_add_up_to_it_and_the_best_case_is_no_worse(world: World, profile: Any) -> None:
     network = world.network()
-    for one in measured(scored(network, profile(network))).values():
+    for (_, measure), one in measured(scored(network, profile(network))).items():
         facts = list(one.facts())
+        assert (one.best <= one.proven) if MEASURES[measure].fewer_is_better else (one.best >= one.proven)
+        assert one.stated or one.best != one.proven
         if not one.formula and one.stated:
             assert sum(fact.adds for fact in facts if fact.known) == pytest.approx(one.proven)
         if not one.stated:
