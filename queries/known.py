@@ -14,6 +14,18 @@ LABELS: LiteralString = "|".join(node.label for node in NODES)
 NEAREST = 3
 
 
+def record_of(node: LiteralString, parameter: LiteralString) -> LiteralString:
+    """Write the Cypher that finds a record of any label by its id.
+
+    A branch for each label and so for each index: given all labels at once and a pattern that goes on from the record,
+    the local engine walks through every node.
+    """
+    found: LiteralString = " UNION ALL ".join(
+        f"MATCH ({node}:{one.label} {{id: {parameter}}}) RETURN {node}" for one in NODES
+    )
+    return "CALL () {" + found + "}"
+
+
 def name_of(node: LiteralString) -> LiteralString:
     """Write the Cypher that names a record: by its name or title, a match by its need, else by its id."""
     match: LiteralString = "'Match for ' + head([(" + node + ")-[:ANSWERS]->(need:Need) | need.title])"

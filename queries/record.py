@@ -20,7 +20,7 @@ from queries.base import (
     SourceAddress,
     Symbol,
 )
-from queries.known import LABELS, name_of
+from queries.known import name_of, record_of
 
 
 class RecordParams(Params):
@@ -74,9 +74,8 @@ RECORD = Query(
     name="record",
     job="J2",
     question="What is on record about this, and which source says so?",
-    cypher="MATCH (n:"
-    + LABELS
-    + """ {id: $record})
+    cypher=record_of("n", "$record")
+    + """
         OPTIONAL MATCH (n)-[r]-(other)
         WITH n, r, other ORDER BY type(r), other.id, coalesce(r.role, r.kind, '')
         WITH n, [link IN collect(CASE WHEN r IS NULL THEN null ELSE

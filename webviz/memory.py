@@ -15,6 +15,7 @@ from queries.scoring.building import read_network
 from queries.scoring.network import Network
 
 MOST_NAMES = 20_000
+WARMING = "warming"
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ class Memory:
             if changed:
                 self._revision, self._kept = revision, {}
         if changed:
-            threading.Thread(target=self._warm, daemon=True).start()
+            threading.Thread(target=self._warm, name=WARMING, daemon=True).start()
 
     def recall(self, name: str, make: Callable[[], T]) -> T:
         """Give the answer of this name, made when it is not remembered."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from queries.scoring.profile import Profile
 from queries.scoring.track import RelevantWork, Track
@@ -11,8 +11,7 @@ from queries.scoring.track import RelevantWork, Track
 Group = Literal["a", "b", "further"]
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One record behind a number: what it adds, in words, and the sources where they are at hand.
 
     Attributes:

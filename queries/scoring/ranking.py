@@ -5,6 +5,7 @@ European Journal of Operational Research 106 (1998), with fixed seeds, so that t
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -13,6 +14,7 @@ from queries.scoring.network import Floats, Places
 
 DRAWS = 10_000
 SEED = 18
+KEPT = 8  # criteria sets whose weightings are drawn once
 AT_ONCE = 250  # weightings whose totals stay in the cache of a processor; all at once takes three times as long
 TIGHTNESS = 40.0  # a weight of 40 varies by about 8 either way, one of 5 by about 3 (standard deviation)
 SURE = 0.95
@@ -82,7 +84,12 @@ def rank(weights: Floats, proven: Floats, best: Floats, places: int = PLACES, sp
 
 def _weightings(shares: Floats, spread: Spread) -> Floats:
     """Draw weightings; a criterion of weight 0 keeps it, unless all weightings are wanted."""
-    random = np.random.default_rng(SEED)
+    return _drawn(tuple(shares.tolist()), spread)
+
+
+@lru_cache(KEPT)
+def _drawn(chosen: tuple[float, ...], spread: Spread) -> Floats:
+    random, shares = np.random.default_rng(SEED), np.array(chosen)
     if spread == "all":
         return random.dirichlet(np.ones(len(shares)), DRAWS)
     drawn = np.zeros((DRAWS, len(shares)))
@@ -102,10 +109,16 @@ def _acceptability(weightings: Floats, scores: Floats) -> Floats:
     places, counts = len(scores), np.zeros(len(alike) * len(scores), dtype=np.int64)
     for start in range(0, len(weightings), AT_ONCE):
         order = _highest_first(weightings[start : start + AT_ONCE] @ -alike.T).astype(np.int64)
-        before = np.zeros(order.shape, dtype=np.int64)
-        before[:, 1:] = sizes[order].cumsum(axis=1)[:, :-1]
+        before = np.arange(places) if len(alike) == places else _before(sizes[order])
         counts += np.bincount((order * places + before).ravel(), minlength=len(counts))
     return np.asarray(counts.reshape(len(alike), places)[back.ravel()] / len(weightings), dtype=np.float64)
+
+
+def _before(sizes: Places) -> Places:
+    """Count in each row how many stand before each place."""
+    before = np.zeros_like(sizes)
+    before[:, 1:] = sizes.cumsum(axis=1)[:, :-1]
+    return before
 
 
 def _highest_first(totals: Floats) -> Places:
