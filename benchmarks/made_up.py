@@ -49,8 +49,11 @@ def emptied(given: argparse.Namespace, folder: Path) -> Iterator[Graph]:
     elif not given.empty_it:
         raise SystemExit("This loads made-up records. Give --empty-it to delete what that Neo4j holds.")
     with Graph.open(settings) as graph:
-        while graph.write("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS deleted")[0]["deleted"]:
-            pass  # all at once is more than a small Neo4j has memory for
+        # All at once is more than a small Neo4j has memory for.
+        while graph.write("MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) AS deleted")[0]["deleted"]:
+            pass
+        while graph.write("MATCH (n) WITH n LIMIT 20000 DELETE n RETURN count(*) AS deleted")[0]["deleted"]:
+            pass
         engine = graph.engine()
         print(f"{engine.name} {engine.version}, {os.cpu_count()} cores")
         yield graph
