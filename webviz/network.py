@@ -31,6 +31,7 @@ class MapSource:
     title: str
     detail: str
     url: str
+    licence: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,21 @@ class MapNode:
     def radius(self) -> float:
         """Radius of its shape in pixels at zoom 1."""
         return _radius(self.kind, self.is_focus)
+
+    @property
+    def shape(self) -> str:
+        """Shape that tells its kind, also without colour."""
+        return self.kind.shape
+
+    @property
+    def colour(self) -> str:
+        """Colour of its shape."""
+        return self.kind.colour
+
+    @property
+    def hollow(self) -> bool:
+        """Whether its name is written inside the shape."""
+        return self.kind.holds_label
 
 
 @dataclass(frozen=True)
@@ -250,4 +266,4 @@ def _sources(graph: Graph, nodes: Iterable[MapNode], edges: Iterable[MapEdge]) -
         for card in CARDS.ask(graph, CardsParams(records=cited)):
             detail = ", ".join(part for part in (card.symbol, card.publisher, card.date) if part)
             url = url_for("records.show", kind="sources", record_id=card.record_id)
-            yield MapSource(card.record_id, card.name, detail, url)
+            yield MapSource(card.record_id, card.name, detail, url, card.licence or "")

@@ -115,10 +115,10 @@ def _sheet(drawn: Map, head: float) -> Sheet:
 
 def _box(node: MapNode) -> tuple[float, float, float, float]:
     half = max(node.label.width / 2 + 12, node.radius)
-    below = node.label.height / 2 + 6 if node.kind.holds_label else node.radius + node.label.height + 6
+    below = node.label.height / 2 + 6 if node.hollow else node.radius + node.label.height + 6
     return (
         node.x - half,
-        node.y - max(node.radius, below if node.kind.holds_label else 0),
+        node.y - max(node.radius, below if node.hollow else 0),
         node.x + half,
         node.y + below,
     )
@@ -156,10 +156,10 @@ def by_pair(edges: Iterable[MapEdge]) -> dict[tuple[str, str], list[MapEdge]]:
 
 def _node(node: MapNode, sheet: Sheet) -> str:
     x, y = sheet.at(node)
-    if node.kind.holds_label:
+    if node.hollow:
         return _labelled_box(node, x, y)
     ring = f' stroke="{INK}" stroke-width="2.5"' if node.is_focus else f' stroke="{PAPER}" stroke-width="1.5"'
-    drawn = f'{shape(node.kind.shape, x, y, node.radius)} fill="{node.kind.colour}"{ring}/>'
+    drawn = f'{shape(node.shape, x, y, node.radius)} fill="{node.colour}"{ring}/>'
     weight = "bold" if node.is_focus else "normal"
     first = y + node.radius + LINE_PIXELS
     lines = (
@@ -170,10 +170,10 @@ def _node(node: MapNode, sheet: Sheet) -> str:
 
 def _labelled_box(node: MapNode, x: float, y: float) -> str:
     width, height = node.label.width + 14, node.label.height + 8
-    corner = height / 2 if node.kind.shape == "ellipse" else 2
+    corner = height / 2 if node.shape == "ellipse" else 2
     box = (
         f'<rect x="{x - width / 2:.1f}" y="{y - height / 2:.1f}" width="{width:.1f}" height="{height:.1f}" '
-        f'rx="{corner:.1f}" fill="{PAPER}" stroke="{INK if node.is_focus else node.kind.colour}" '
+        f'rx="{corner:.1f}" fill="{PAPER}" stroke="{INK if node.is_focus else node.colour}" '
         f'stroke-width="{2.5 if node.is_focus else 1.5}"/>'
     )
     first = y - node.label.height / 2 + FONT_PIXELS - 1

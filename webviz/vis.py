@@ -40,14 +40,14 @@ OPTIONS: dict[str, Any] = {
 
 def vis_node(node: MapNode) -> dict[str, Any]:
     """Describe a record to vis-network; it is drawn at its place and never moved by physics."""
-    border = INK if node.is_focus else node.kind.colour if node.kind.holds_label else PAPER
-    fill = PAPER if node.kind.holds_label else node.kind.colour
+    border = INK if node.is_focus else node.colour if node.hollow else PAPER
+    fill = PAPER if node.hollow else node.colour
     lit = {"background": fill, "border": INK}
     return {
         "id": node.id,
         "label": node.label.text,
         "title": f"{node.name} ({node.kind.word})",
-        "shape": node.kind.shape,
+        "shape": node.shape,
         "size": node.radius,
         "borderWidth": 3 if node.is_focus else 1.5,
         "color": {"background": fill, "border": border, "highlight": lit, "hover": lit},
