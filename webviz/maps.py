@@ -1,10 +1,8 @@
-"""The addresses of network maps, each in several forms, and the library that draws them."""
+"""The addresses of network maps, each in several forms."""
 
 from collections.abc import Callable
-from importlib.util import find_spec
-from pathlib import Path
 
-from flask import Blueprint, Response, jsonify, request, send_file
+from flask import Blueprint, Response, jsonify, request
 from markupsafe import Markup
 
 from graphmodel.errors import UnknownRecordError
@@ -25,11 +23,10 @@ from webviz.paths_map import ask_paths, draw_paths
 from webviz.picture import draw_svg
 from webviz.shapes import sign
 from webviz.standalone import draw_html, draw_png
-from webviz.vis import VERSION, as_json
+from webviz.vis import as_json
 
 CANDIDATES = 8
 LONGEST_NAME = 60
-A_YEAR = 31_536_000
 
 blueprint = Blueprint("maps", __name__)
 
@@ -57,18 +54,6 @@ def paths(form: str) -> Response:
     params = PATHS_BETWEEN.parse(_single())
     found = ask_paths(current_graph(), params)
     return _send(draw_paths(current_graph(), params, found, _lists("hide")["hide"]), form)
-
-
-@blueprint.get("/static-lib/vis-network.min.js")
-def library() -> Response:
-    """Serve vis-network from the files of pyvis; its address names its version, so it may be kept for ever."""
-    found = find_spec("pyvis")
-    assert found and found.submodule_search_locations  # noqa: S101  # a declared dependency
-    folder = Path(found.submodule_search_locations[0]) / "lib" / f"vis-{VERSION}"
-    response = send_file(folder / "vis-network.min.js", mimetype="text/javascript", max_age=A_YEAR)
-    response.cache_control.immutable = True
-    response.cache_control.public = True
-    return response
 
 
 @blueprint.app_template_global()

@@ -1,4 +1,4 @@
-"""Shapes of record kinds as SVG, equal to those that vis-network draws."""
+"""Shapes of record kinds as SVG, equal to those on the screen (`map-shapes.js`) and in the stand-alone file."""
 
 import math
 

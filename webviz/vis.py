@@ -1,4 +1,4 @@
-"""A map as vis-network and our script read it: what each record and line looks like, and the facts behind them."""
+"""A map as our script and the stand-alone file read it: how each record and line looks, and the facts behind it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,6 @@ from webviz.network import Map, MapEdge, MapNode
 from webviz.picture import FONTS, INK, MOST_NAMED_LINES, MUTED, PAPER, about, by_pair, line_words, stroke
 from webviz.sentences import basis_words, verb, verb_backwards
 
-VERSION = "9.1.2"
 HALO = {"strokeWidth": 3, "strokeColor": PAPER}
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -57,6 +56,25 @@ def vis_node(node: MapNode) -> dict[str, Any]:
 
 
 def vis_lines(drawn: Map) -> list[dict[str, Any]]:
+    """Describe the lines of a map to vis-network."""
+    return [vis_line(line) for line in lines(drawn)]
+
+
+def vis_line(line: dict[str, Any]) -> dict[str, Any]:
+    """Describe a line to vis-network."""
+    label = {"label": "\n".join(line["words"])} if line["words"] else {}
+    return label | {
+        "id": line["id"],
+        "from": line["from"],
+        "to": line["to"],
+        "color": {"color": line["colour"], "highlight": MUTED, "hover": MUTED, "opacity": line["opacity"]},
+        "width": line["width"],
+        "dashes": [5, 4] if line["dashed"] else False,
+        "title": line["title"],
+    }
+
+
+def lines(drawn: Map) -> list[dict[str, Any]]:
     """Describe one line for each two related records, however many relationships there are between them."""
     pairs = by_pair(drawn.edges)
     named = drawn.kind == "paths" and len(pairs) <= MOST_NAMED_LINES
@@ -81,24 +99,26 @@ def as_json(drawn: Map) -> dict[str, Any]:
         "expanded": drawn.expanded,
         "data_date": drawn.data_date,
         "explore": url_for("explore.show"),
-        "options": OPTIONS,
         "kinds": [_kind(kind, count) for kind, count in drawn.counts],
         "nodes": [_node(node) for node in drawn.nodes],
         "edges": [_edge(edge) for edge in drawn.edges],
-        "lines": vis_lines(drawn),
+        "lines": lines(drawn),
+        "land": [],
         "sources": {one.id: {"title": one.title, "detail": one.detail, "url": one.url} for one in drawn.sources},
     }
 
 
 def _line(edges: Sequence[MapEdge], named: bool) -> dict[str, Any]:
     look = stroke(edges)
-    words = line_words(edges)
     return {
-        "color": {"color": look.colour, "highlight": MUTED, "hover": MUTED, "opacity": look.opacity},
+        "colour": look.colour,
         "width": look.width,
-        "dashes": [5, 4] if look.dashed else False,
+        "opacity": look.opacity,
+        "dashed": look.dashed,
+        "arrow": True,
+        "words": line_words(edges) if named else [],
         "title": "\n".join(edge.sentence for edge in edges),
-    } | ({"label": "\n".join(words)} if named else {})
+    }
 
 
 def _kind(kind: Kind, count: int) -> dict[str, Any]:
@@ -111,7 +131,7 @@ def _node(node: MapNode) -> dict[str, Any]:
         "kind": node.kind.label,
         "word": node.kind.word,
         "name": node.name,
-        "short": " ".join(node.label.lines),
+        "label": node.label.text,
         "facts": node.facts,
         "url": node.url,
         "sources": node.sources,
@@ -119,7 +139,10 @@ def _node(node: MapNode) -> dict[str, Any]:
         "rank": node.rank,
         "x": node.x,
         "y": node.y,
-        "vis": vis_node(node),
+        "shape": node.kind.shape,
+        "radius": node.radius,
+        "colour": node.kind.colour,
+        "hollow": node.kind.holds_label,
     }
 
 

@@ -116,7 +116,7 @@ def test_a_path_is_drawn_from_left_to_right_and_said_in_words(client: FlaskClien
     data = _json(client, "/maps/paths.json?record=fund&other=IND")
     places = {node["id"]: node["x"] for node in data["nodes"]}
     assert places["fund"] < places["restoration"] < places["IND"]
-    assert [line["label"] for line in data["lines"]] == ["funds", "benefits"]
+    assert [line["words"] for line in data["lines"]] == [["funds"], ["benefits"]]
     page = client.get("/explore?record=fund&other=IND").text
     assert re.search(r"funds</span>.*Forest restoration in India.*benefits</span>.*India", page, re.DOTALL)
 
@@ -171,14 +171,6 @@ def test_a_wrong_address_says_what_is_allowed(client: FlaskClient, address: str,
     answer = client.get(address)
     assert answer.status_code == status
     assert sentence in (answer.get_json()["error"] if ".json" in address else answer.text)
-
-
-def test_the_library_comes_from_here_and_may_be_kept(client: FlaskClient) -> None:
-    answer = client.get("/static-lib/vis-network.min.js?v=9.1.2")
-    assert answer.mimetype == "text/javascript"
-    assert "immutable" in answer.headers["Cache-Control"]
-    assert b"Apache 2.0" in answer.data[:2000]
-    answer.close()
 
 
 def test_explore_starts_from_words_without_scripts(client: FlaskClient) -> None:

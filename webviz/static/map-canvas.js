@@ -1,24 +1,22 @@
-// The drawing itself: vis-network with the server's places, zoom, and the names that fit.
+// The drawing itself: a canvas with the server's places, looked at through a camera.
 
-import { fontSizes, growth, written } from "./map-names.js";
+import { Camera } from "./map-camera.js";
+import { useHands } from "./map-hands.js";
+import { growth, names } from "./map-names.js";
+import { paint } from "./map-paint.js";
 
 /** @typedef {import("./map-data.js").MapData} MapData */
 /** @typedef {import("./map-data.js").MapNode} MapNode */
+/** @typedef {import("./map-data.js").MapLine} MapLine */
+/** @typedef {{x: number, y: number}} Point */
 /**
- * @typedef {{isShown: (node: MapNode) => boolean, choose: (id: string | null) => void, expand: (id: string) => void,
- *   drawn: () => void}} Listener
+ * @typedef {{isShown: (node: MapNode) => boolean, choose: (id: string | null, add: boolean) => void, expand: (id: string) => void,
+ *   drawn: () => void, pin?: (node: MapNode) => void, box?: (ids: string[]) => void}} Listener
  */
 
-const vis = /** @type {any} */ (globalThis).vis;
-const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const COARSE = matchMedia("(pointer: coarse)").matches;
-const MOVE = STILL ? false : { duration: 350, easingFunction: "easeInOutQuad" };
-/** What a shape that holds its label becomes when seen from afar. @type {Record<string, string>} */
-const HOLLOW = { box: "square", ellipse: "dot" };
-const UNWRITTEN = 0.01, NEVER = 2 ** 30;
 /** Pixels of the screen around the outermost records. */
 const ROOM = { side: 76, above: 28, below: 52 };
-const CLOSEST = 1.25, FARTHEST = 0.02, SMALL_SCREEN = 560, READABLE = 0.62, FOUND = 0.8;
+const CLOSEST = 1.25, SMALL_SCREEN = 560, READABLE = 0.66, FOUND = 0.8, NEAR_LINE = 4, PRINTED = 3, STRICTLY = 200;
 
 export class MapCanvas {
   /**
@@ -28,29 +26,54 @@ export class MapCanvas {
   constructor(holder, listener) {
     this.holder = holder;
     this.listener = listener;
-    this.nodes = new vis.DataSet();
-    this.lines = new vis.DataSet();
-    /** @type {any} */ this.network = null;
+    this.canvas = document.createElement("canvas");
+    this.tip = document.createElement("div");
+    this.tip.className = "map-tip";
+    this.tip.hidden = true;
+    holder.append(this.canvas, this.tip);
+    this.pen = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d", { alpha: false }));
+    this.camera = new Camera(() => this.paintSoon());
     /** @type {MapData | null} */ this.data = null;
-    this.named = "";
-    /** @type {Map<string, MapNode>} */ this.byId = new Map();
-    this.fitted = false;
-    new ResizeObserver(() => requestAnimationFrame(() => this.resized())).observe(holder);
+    /** @type {MapNode[]} the shown ones, the most important first */ this.nodes = [];
+    /** @type {[MapLine, MapNode, MapNode][]} */ this.lines = [];
+    /** @type {Set<string>} */ this.selected = new Set();
+    /** @type {string | null} */ this.chosen = null;
+    /** @type {string | null} */ this.hovered = null;
+    /** @type {[Point, Point] | null} */ this.box = null;
+    this.fitted = true;
+    this.frame = 0;
+    this.useHands();
+    new ResizeObserver(() => this.resized()).observe(holder);
+    addEventListener("beforeprint", () => this.paintNow(PRINTED));
+    addEventListener("afterprint", () => this.paintNow());
+  }
+
+  useHands() {
+    const { camera, listener } = this;
+    useHands(this.holder, {
+      camera,
+      at: (point, near) => this.nodeAt(point, near),
+      hover: (node, point) => this.hover(node, point),
+      click: (node, add) => listener.choose(node?.id ?? null, add),
+      twice: (node) => listener.expand(node.id),
+      panned: () => { this.fitted = false; },
+      drag: (node, to, done) => this.drag(node, to, done),
+      box: (corners, done) => this.drawBox(corners, done),
+    });
   }
 
   /**
-   * Draws a map, or changes the drawing to another one; what is in both stays where it is.
+   * Draws a map, or changes the drawing to another one.
    * @param {MapData} data
    */
   put(data) {
+    const first = !this.data;
     this.data = data;
-    this.byId = new Map(data.nodes.map((node) => [node.id, node]));
-    this.named = "";
-    exchange(this.nodes, data.nodes.map((node) => node.vis));
-    exchange(this.lines, data.lines);
     this.makeRoom(data);
-    if (!this.network) this.draw(data);
     this.refresh();
+    this.measure();
+    if (first || this.fitted) this.fit(false);
+    if (first) requestAnimationFrame(() => requestAnimationFrame(() => this.listener.drawn()));
   }
 
   /**
@@ -58,82 +81,91 @@ export class MapCanvas {
    * @param {MapData} data
    */
   makeRoom(data) {
-    const heights = data.nodes.map((node) => node.y);
-    const height = (Math.max(...heights) - Math.min(...heights)) * CLOSEST + 180;
-    this.holder.parentElement?.style.setProperty("--drawing", `${Math.round(height)}px`);
-  }
-
-  /** @param {MapData} data */
-  draw(data) {
-    this.view = new vis.DataView(this.nodes, { filter: (/** @type {{id: string}} */ one) => this.isShown(one.id) });
-    this.network = new vis.Network(this.holder, { nodes: this.view, edges: this.lines }, withTouch(data.options));
-    this.holder.querySelector("[tabindex='0']")?.removeAttribute("tabindex");
-    const { network, listener, holder } = this;
-    network.on("click", (/** @type {any} */ event) => listener.choose(event.nodes[0] ?? null));
-    network.on("doubleClick", (/** @type {any} */ event) => event.nodes[0] && listener.expand(event.nodes[0]));
-    network.on("zoom", () => this.nameSoon());
-    for (const moved of ["zoom", "dragEnd"]) network.on(moved, () => (this.fitted = false));
-    network.on("animationFinished", () => this.nameAll());
-    network.on("hoverNode", () => holder.classList.add("on-record"));
-    network.on("blurNode", () => holder.classList.remove("on-record"));
-    network.once("afterDrawing", listener.drawn);
-    this.fit(false);
-    if (!COARSE) this.zoomWhenFocused();
-  }
-
-  /** Lets the wheel scroll the page until the map is chosen. */
-  zoomWhenFocused() {
-    this.holder.addEventListener("focusin", () => this.network.setOptions({ interaction: { zoomView: true } }));
-    this.holder.addEventListener("focusout", () => this.network.setOptions({ interaction: { zoomView: false } }));
-  }
-
-  /** @param {string} id */
-  isShown(id) {
-    const node = this.byId.get(id);
-    return !!node && this.listener.isShown(node);
+    const [, , top, bottom] = edges(data.nodes);
+    this.holder.parentElement?.style.setProperty("--drawing", `${Math.round((bottom - top) * CLOSEST + 180)}px`);
   }
 
   /** Draws again what is shown and hidden. */
   refresh() {
-    this.view.refresh();
-    this.nameAll();
+    const data = /** @type {MapData} */ (this.data);
+    this.nodes = byWeight(data).filter(this.listener.isShown);
+    const shown = new Map(this.nodes.map((node) => [node.id, node]));
+    this.lines = data.lines.flatMap((line) => {
+      const from = shown.get(line.from), to = shown.get(line.to);
+      return from && to ? [/** @type {[MapLine, MapNode, MapNode]} */ ([line, from, to])] : [];
+    });
+    this.paintSoon();
   }
 
-  /** @param {string | null} id */
-  select(id) {
-    if (id && this.isShown(id)) this.network.selectNodes([id]);
-    else this.network.unselectAll();
+  paintSoon() {
+    this.frame ||= requestAnimationFrame(() => this.paintNow());
+  }
+
+  /** @param {number} [ratio] */
+  paintNow(ratio = globalThis.devicePixelRatio || 1) {
+    this.frame = 0;
+    if (!this.data) return;
+    const { camera, canvas, pen, nodes, lines, chosen, selected, hovered, box } = this;
+    const width = Math.round(camera.width * ratio), height = Math.round(camera.height * ratio);
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const always = (/** @type {MapNode} */ node) => node.focus || node.id === chosen || node.id === hovered;
+    paint(pen, {
+      nodes: [...nodes].reverse(), lines, names: names(nodes, camera, always),
+      camera, chosen, selected, hovered, box, land: this.data.land,
+    });
+  }
+
+  /** Follows the size that the page gives to the map. */
+  measure() {
+    this.camera.width = Math.max(this.holder.clientWidth, 1);
+    this.camera.height = Math.max(this.holder.clientHeight, 1);
+  }
+
+  /** Keeps all in view when the page gives the map another size, unless the reader chose a part of it. */
+  resized() {
+    this.measure();
+    if (this.fitted && this.data) this.fit(false);
+    this.paintNow();
+  }
+
+  /**
+   * @param {string | null} id
+   * @param {Set<string>} [selected]
+   */
+  select(id, selected = new Set()) {
+    this.chosen = id;
+    this.selected = selected;
+    this.paintSoon();
   }
 
   /** @param {MapNode} node */
   bringIntoView(node) {
+    const { x, y } = this.camera.toScreen(node);
+    const inside = x > 40 && y > 40 && x < this.camera.width - 40 && y < this.camera.height - 60;
+    if (inside) return;
     this.fitted = false;
-    const { x, y } = this.network.canvasToDOM({ x: node.x, y: node.y });
-    const inside = x > 40 && y > 40 && x < this.holder.clientWidth - 40 && y < this.holder.clientHeight - 60;
-    if (!inside) this.network.moveTo({ position: { x: node.x, y: node.y }, animation: MOVE });
+    this.camera.go({ x: node.x, y: node.y }, true);
   }
 
   /** @param {MapNode} node */
   goNear(node) {
     this.fitted = false;
-    const scale = Math.max(this.network.getScale(), FOUND);
-    this.network.moveTo({ position: { x: node.x, y: node.y }, scale, animation: MOVE });
-    this.nameSoon();
+    this.camera.go({ x: node.x, y: node.y, scale: Math.max(this.camera.scale, FOUND) }, true);
   }
 
   /** @param {string[]} ids */
   fitTo(ids) {
+    const wanted = new Set(ids), nodes = this.nodes.filter((node) => wanted.has(node.id));
+    if (!nodes.length) return;
     this.fitted = false;
-    this.network.fit({ nodes: ids.filter((id) => this.isShown(id)), maxZoomLevel: 1, animation: MOVE });
-    this.nameSoon();
+    this.camera.go(this.overview(nodes, 1), true);
   }
 
   /** @param {number} by */
   zoom(by) {
     this.fitted = false;
-    const scale = Math.min(4, Math.max(0.05, this.network.getScale() * by));
-    this.network.moveTo({ scale, animation: MOVE });
-    this.nameSoon();
+    this.camera.go({ scale: this.camera.scale * by }, true);
   }
 
   /**
@@ -141,71 +173,122 @@ export class MapCanvas {
    * @param {boolean} whole
    */
   fit(whole = true) {
-    this.network.moveTo({ ...this.overview(), animation: false });
-    const focus = this.data?.kind === "neighbourhood" ? this.data.nodes.find((node) => node.focus) : null;
-    if (!whole && focus && this.holder.clientWidth < SMALL_SCREEN && this.network.getScale() < READABLE) {
-      this.network.moveTo({ position: { x: focus.x, y: focus.y }, scale: READABLE });
-    }
+    const view = this.overview(this.nodes, CLOSEST), focus = this.nodes.find((node) => node.focus);
+    const near = !whole && focus && this.camera.width < SMALL_SCREEN && view.scale < READABLE && this.nodes.length < STRICTLY;
+    this.camera.go(near ? { x: focus.x, y: focus.y, scale: READABLE } : view);
     this.fitted = true;
-    this.nameAll();
   }
 
-  /** Where to look from so that all is seen, with room at the edges for names, which do not shrink with the map. */
-  overview() {
-    const shown = (this.data?.nodes ?? []).filter((node) => this.listener.isShown(node));
-    const xs = shown.map((node) => node.x), ys = shown.map((node) => node.y);
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const { clientWidth, clientHeight } = this.holder;
-    const across = (clientWidth - 2 * ROOM.side) / Math.max(right - left, 1);
-    const down = (clientHeight - ROOM.above - ROOM.below) / Math.max(bottom - top, 1);
-    const scale = Math.min(CLOSEST, Math.max(FARTHEST, Math.min(across, down)));
-    return { scale, position: { x: (left + right) / 2, y: (top + bottom + (ROOM.below - ROOM.above) / scale) / 2 } };
+  /**
+   * Gives where to look from so that records are seen, with room at the edges for names, which do not shrink with the map.
+   * @param {MapNode[]} nodes
+   * @param {number} closest
+   */
+  overview(nodes, closest) {
+    const [left, right, top, bottom] = edges(nodes), { width, height } = this.camera;
+    const across = (width - 2 * ROOM.side) / Math.max(right - left, 1);
+    const down = (height - ROOM.above - ROOM.below) / Math.max(bottom - top, 1);
+    const scale = Math.max(0.02, Math.min(closest, across, down));
+    return { scale, x: (left + right) / 2, y: (top + bottom + (ROOM.below - ROOM.above) / scale) / 2 };
   }
 
-  /** Keeps all in view when the page gives the map another size, unless the reader chose a part of it. */
-  resized() {
-    if (this.fitted && this.network) this.fit(false);
-    else this.nameSoon();
+  /**
+   * @param {Point} point
+   * @param {number} near
+   */
+  nodeAt(point, near) {
+    const grown = this.camera.scale * growth(this.camera.scale);
+    let best = null, least = Infinity;
+    for (const node of this.nodes) {
+      const { x, y } = this.camera.toScreen(node), away = Math.hypot(x - point.x, y - point.y) - node.radius * grown;
+      const wide = node.hollow ? Math.max(Math.abs(x - point.x) - 40 * this.camera.scale, Math.abs(y - point.y) - node.radius * grown) : away;
+      if (Math.min(away, wide) < Math.min(near, least)) [best, least] = [node, Math.min(away, wide)];
+    }
+    return best;
   }
 
-  nameSoon() {
-    clearTimeout(this.naming);
-    this.naming = setTimeout(() => this.nameAll(), 80);
+  /** @param {Point} point */
+  lineAt(point) {
+    for (const [line, from, to] of this.lines) {
+      if (distance(point, this.camera.toScreen(from), this.camera.toScreen(to)) < NEAR_LINE) return line;
+    }
+    return null;
   }
 
-  /** Writes the names that fit at this zoom. */
-  nameAll() {
-    if (!this.network || !this.data) return;
-    const scale = this.network.getScale(), grown = growth(scale);
-    const sizes = fontSizes(this.data, scale, this.listener.isShown);
-    const looks = this.data.nodes.map((node) => {
-      const { id, vis: { shape, size } } = node;
-      const bare = grown > 1 ? HOLLOW[shape] : undefined, font = { size: sizes.get(id) || UNWRITTEN };
-      return { id, label: written(node, scale), font, size: size * grown, shape: bare ?? shape };
-    });
-    const key = JSON.stringify(looks);
-    if (key === this.named) return;
-    this.named = key;
-    this.nodes.update(looks);
+  /**
+   * @param {MapNode | null} node
+   * @param {Point | null} point
+   */
+  hover(node, point) {
+    const words = node ? `${node.name} (${node.word})` : point ? this.lineAt(point)?.title ?? "" : "";
+    this.tip.hidden = !words;
+    this.tip.textContent = words;
+    if (point) this.placeTip(point);
+    if ((node?.id ?? null) === this.hovered) return;
+    this.hovered = node?.id ?? null;
+    this.holder.classList.toggle("on-record", !!node);
+    this.paintSoon();
+  }
+
+  /** @param {Point} point */
+  placeTip({ x, y }) {
+    const { offsetWidth, offsetHeight, style } = this.tip;
+    style.left = `${Math.max(4, Math.min(x + 14, this.camera.width - offsetWidth - 4))}px`;
+    style.top = `${y + 20 + offsetHeight > this.camera.height ? Math.max(4, y - offsetHeight - 10) : y + 16}px`;
+  }
+
+  /**
+   * @param {MapNode} node
+   * @param {Point} to
+   * @param {boolean} done
+   */
+  drag(node, to, done) {
+    this.fitted = false;
+    Object.assign(node, to);
+    this.paintSoon();
+    if (done) this.listener.pin?.(node);
+  }
+
+  /**
+   * @param {[Point, Point] | null} corners
+   * @param {boolean} done
+   */
+  drawBox(corners, done) {
+    this.box = done ? null : corners;
+    this.paintSoon();
+    if (!done || !corners) return;
+    const [one, other] = corners.map((corner) => this.camera.toMap(corner));
+    const inside = this.nodes.filter(({ x, y }) => (x - one.x) * (x - other.x) <= 0 && (y - one.y) * (y - other.y) <= 0);
+    this.listener.box?.(inside.map((node) => node.id));
   }
 }
 
 /**
- * Fits the server's options to how the reader points.
- * @param {any} options
+ * Orders the records: those that stand out, then as the server ranks them, or on a neighbourhood by their relationships.
+ * @param {MapData} data
  */
-function withTouch(options) {
-  const touch = COARSE ? { zoomView: true, hover: false, tooltipDelay: NEVER } : { zoomView: false };
-  return { ...options, interaction: { ...options.interaction, ...touch } };
+function byWeight(data) {
+  const degrees = new Map(data.nodes.map((node) => [node.id, node.focus ? 1e6 : 0]));
+  if (data.kind !== "partners" && data.kind !== "paths") {
+    for (const line of data.lines) for (const end of [line.from, line.to]) degrees.set(end, (degrees.get(end) ?? 0) + 1);
+  }
+  return [...data.nodes].sort((one, other) => (degrees.get(other.id) ?? 0) - (degrees.get(one.id) ?? 0) || one.rank - other.rank);
+}
+
+/** @param {MapNode[]} nodes */
+function edges(nodes) {
+  if (!nodes.length) return [0, 0, 0, 0];
+  const xs = nodes.map((node) => node.x), ys = nodes.map((node) => node.y);
+  return [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
 }
 
 /**
- * Makes a data set hold these items and no others, touching what stays as little as possible.
- * @param {any} set
- * @param {{id: string}[]} items
+ * @param {Point} point
+ * @param {Point} one
+ * @param {Point} other
  */
-function exchange(set, items) {
-  const kept = new Set(items.map((item) => item.id));
-  set.remove(set.getIds().filter((/** @type {string} */ id) => !kept.has(id)));
-  set.update(items);
+function distance(point, one, other) {
+  const [dx, dy] = [other.x - one.x, other.y - one.y], long = dx * dx + dy * dy || 1;
+  const part = Math.max(0, Math.min(1, ((point.x - one.x) * dx + (point.y - one.y) * dy) / long));
+  return Math.hypot(point.x - one.x - part * dx, point.y - one.y - part * dy);
 }

@@ -1,17 +1,19 @@
 // The shape of a map as the server sends it (webviz/vis.py), and small questions about it.
 
 /**
- * @typedef {{id: string, kind: string, word: string, name: string, short: string, facts: [string, string][],
- *   url: string, sources: string[], focus: boolean, rank: number, x: number, y: number, vis: {id: string, label: string, size: number, shape: string}}} MapNode
+ * @typedef {{id: string, kind: string, word: string, name: string, facts: [string, string][],
+ *   url: string, sources: string[], focus: boolean, rank: number, x: number, y: number, label: string, shape: string,
+ *   radius: number, colour: string, hollow: boolean, pinned?: boolean}} MapNode
  * @typedef {{from: string, to: string, type: string, part: string, basis: string, basis_words: string,
  *   sources: string[], sentence: string, verb: string, backwards: string}} MapEdge
- * @typedef {{id: string, from: string, to: string}} MapLine
+ * @typedef {{id: string, from: string, to: string, colour: string, width: number, opacity: number, dashed: boolean,
+ *   arrow: boolean, words: string[], title: string}} MapLine
  * @typedef {{title: string, detail: string, url: string}} MapSource
  * @typedef {{label: string, word: string, words: string, colour: string, count: number}} MapKind
  * @typedef {{kind: string, title: string, about: string[], extent: string, found: number, shown: number,
  *   hidden: number, notes: string[], filters: string[], expanded: string[], data_date: string | null,
- *   explore: string, options: object, kinds: MapKind[], nodes: MapNode[], edges: MapEdge[], lines: MapLine[],
- *   sources: Record<string, MapSource>}} MapData
+ *   explore: string, kinds: MapKind[], nodes: MapNode[], edges: MapEdge[], lines: MapLine[],
+ *   sources: Record<string, MapSource>, land: [number, number][][]}} MapData
  */
 
 /** A failure that is worth a sentence to the reader. */

@@ -1,31 +1,17 @@
-// Which names are written at which zoom: all when there is room, else the first line of as many of the most important as fit.
+// Which names are written at which zoom: whole when there is room, else the first line of as many of the most important as fit.
 
-/** @typedef {import("./map-data.js").MapData} MapData */
-
-const FULL = 12, LEAST = 7.5, SHOWN = 11, LINE = 13, MOST_GROWTH = 1.9;
-
+/** @typedef {import("./map-data.js").MapNode} MapNode */
+/** @typedef {import("./map-camera.js").Camera} Camera */
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
+/** @typedef {{lines: string[], box: Box, size: number, inside: boolean}} Name */
 
-/**
- * Gives the font size of every label in map units; a size of 0 is not drawn.
- * @param {MapData} data
- * @param {number} scale
- * @param {(node: import("./map-data.js").MapNode) => boolean} isShown
- * @returns {Map<string, number>}
- */
-export function fontSizes(data, scale, isShown) {
-  if (FULL * scale >= LEAST) return new Map(data.nodes.map((node) => [node.id, FULL]));
-  const sizes = new Map(data.nodes.map((node) => [node.id, 0]));
-  const order = byWeight(data).filter(isShown);
-  const taken = order.map((node) => shapeBox(node, scale));
-  for (const node of order) {
-    const box = nameBox(node, scale);
-    if (!node.focus && taken.some((one) => overlap(one, box))) continue;
-    taken.push(box);
-    sizes.set(node.id, SHOWN / scale);
-  }
-  return sizes;
-}
+export const FONTS = "'Liberation Sans', 'Noto Sans', 'DejaVu Sans', Arial, Helvetica, sans-serif";
+const FULL = 12, LEAST = 7.5, SHOWN = 11, LINE = 14 / 12, MOST_GROWTH = 1.9, CELL = 64;
+
+const measuring = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+measuring.font = `${FULL}px ${FONTS}`;
+/** @type {Map<string, number>} */
+const widths = new Map();
 
 /**
  * Gives how much larger shapes are drawn on a map seen from afar, so that they stay recognisable.
@@ -35,47 +21,104 @@ export function growth(scale) {
   return Math.min(MOST_GROWTH, Math.max(1, LEAST / FULL / scale));
 }
 
+/** @param {number} scale */
+export function isFar(scale) {
+  return FULL * scale < LEAST;
+}
+
 /**
- * Orders the records: on a neighbourhood those with most relationships first, else as the server ranks them.
- * @param {MapData} data
+ * Chooses the names to write, none over another or over a more important record's shape.
+ * @param {MapNode[]} nodes the most important first
+ * @param {Camera} camera
+ * @param {(node: MapNode) => boolean} always whose name is written in any case
+ * @returns {Map<string, Name>}
  */
-function byWeight(data) {
-  const degrees = new Map(data.nodes.map((node) => [node.id, node.focus ? 1e6 : 0]));
-  if (data.kind === "neighbourhood") {
-    for (const edge of data.edges) for (const end of [edge.from, edge.to]) degrees.set(end, (degrees.get(end) ?? 0) + 1);
+export function names(nodes, camera, always) {
+  const names = new Map(), floor = new Floor(), far = isFar(camera.scale);
+  const seen = nodes.filter((node) => inView(node, camera));
+  if (far) seen.forEach((node) => floor.put(shapeBox(node, camera)));
+  for (const node of [...seen.filter(always), ...seen]) {
+    if (names.has(node.id)) continue;
+    const name = nameOf(node, camera, always(node));
+    if (!always(node) && !floor.isFree(name.box)) continue;
+    floor.put(name.box);
+    names.set(node.id, name);
   }
-  return [...data.nodes].sort((one, other) => (degrees.get(other.id) ?? 0) - (degrees.get(one.id) ?? 0) || one.rank - other.rank);
+  return names;
 }
 
 /**
- * Gives the label as it is written at a zoom: whole, or its first line.
- * @param {import("./map-data.js").MapNode} node
- * @param {number} scale
+ * @param {MapNode} node
+ * @param {Camera} camera
+ * @param {boolean} whole
+ * @returns {Name}
  */
-export function written({ focus, vis: { label } }, scale) {
-  const lines = label.split("\n");
-  return focus || FULL * scale >= LEAST || lines.length === 1 ? label : `${lines[0].replace(/…$/, "")}…`;
+function nameOf(node, camera, whole) {
+  const far = isFar(camera.scale), inside = node.hollow && !far;
+  const all = node.label.split("\n");
+  const lines = far && !whole && all.length > 1 ? [`${all[0].replace(/…$/, "")}…`] : all;
+  const size = far ? SHOWN : FULL * camera.scale;
+  const { x, y } = camera.toScreen(node);
+  const half = (Math.max(...lines.map(widthOf)) * size) / FULL / 2, height = lines.length * LINE * size;
+  const edge = inside ? (7 * size) / FULL : 1;
+  const top = inside ? y - height / 2 - (4 * size) / FULL : y + node.radius * camera.scale * growth(camera.scale) + 2;
+  const bottom = top + height + (inside ? (8 * size) / FULL : 0);
+  return { lines, size, inside, box: { left: x - half - edge, right: x + half + edge, top, bottom } };
+}
+
+/** @param {string} line */
+function widthOf(line) {
+  let width = widths.get(line);
+  if (width === undefined) widths.set(line, (width = measuring.measureText(line).width));
+  return width;
 }
 
 /**
- * @param {import("./map-data.js").MapNode} node
- * @param {number} scale
+ * @param {MapNode} node
+ * @param {Camera} camera
+ */
+function inView(node, camera) {
+  const { x, y } = camera.toScreen(node);
+  return x > -120 && y > -60 && x < camera.width + 120 && y < camera.height + 60;
+}
+
+/**
+ * @param {MapNode} node
+ * @param {Camera} camera
  * @returns {Box}
  */
-function shapeBox(node, scale) {
-  const radius = node.vis.size * scale * growth(scale) * 0.8, x = node.x * scale, y = node.y * scale;
+function shapeBox(node, camera) {
+  const radius = node.radius * camera.scale * growth(camera.scale) * 0.8, { x, y } = camera.toScreen(node);
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
-/**
- * @param {import("./map-data.js").MapNode} node
- * @param {number} scale
- * @returns {Box}
- */
-function nameBox(node, scale) {
-  const { bottom } = shapeBox(node, scale), lines = written(node, scale).split("\n");
-  const half = Math.max(...lines.map((line) => line.length)) * SHOWN * 0.27, x = node.x * scale;
-  return { left: x - half, right: x + half, top: bottom + 2, bottom: bottom + 2 + LINE * lines.length };
+/** A plane of the screen's pixels that knows which boxes lie on it. */
+class Floor {
+  constructor() {
+    /** @type {Map<number, Box[]>} */ this.cells = new Map();
+  }
+
+  /** @param {Box} box */
+  put(box) {
+    for (const cell of cells(box)) {
+      const there = this.cells.get(cell);
+      there ? there.push(box) : this.cells.set(cell, [box]);
+    }
+  }
+
+  /** @param {Box} box */
+  isFree(box) {
+    return cells(box).every((cell) => !this.cells.get(cell)?.some((one) => overlap(one, box)));
+  }
+}
+
+/** @param {Box} box */
+function cells({ left, right, top, bottom }) {
+  const found = [];
+  for (let x = Math.floor(left / CELL); x <= right / CELL; x++) {
+    for (let y = Math.floor(top / CELL); y <= bottom / CELL; y++) found.push(x * 4096 + y);
+  }
+  return found;
 }
 
 /**

@@ -214,7 +214,7 @@ class MapView {
    */
   find(text, by) {
     const words = fold(text).split(/\s+/).filter(Boolean);
-    const found = this.shown().filter((node) => words.length && words.every((word) => fold(`${node.name} ${node.short}`).includes(word)));
+    const found = this.shown().filter((node) => words.length && words.every((word) => fold(`${node.name} ${node.label}`).includes(word)));
     if (!found.length) return this.say(words.length ? "Nothing on this map carries these words." : "");
     const place = found.findIndex((node) => node.id === this.chosen);
     const next = found[by ? (place + by) % found.length : Math.max(place, 0)];
