@@ -4,6 +4,7 @@ import re
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 
 import Stemmer
@@ -16,6 +17,7 @@ ALGORITHMS = {
 }  # fmt: skip
 SHORTEST = 3
 MOST_STEMS = 200_000
+MOST_TEXTS = 100_000  # few texts change between two states of the data, so the others need not be read again
 
 _WORD = re.compile(r"\w+")
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
@@ -56,8 +58,13 @@ def stems(text: str | None, language: str | None = None) -> list[str]:
         language: ISO 639-1 code; English where none is on record. Words of Chinese become pairs of signs.
 
     """
-    known = _stems.get(language or "en", _plain)
-    return list(chain.from_iterable(map(known.__getitem__, (text or "").casefold().split())))
+    return list(_stems_of(text or "", language or "en"))
+
+
+@lru_cache(MOST_TEXTS)
+def _stems_of(text: str, language: str) -> tuple[str, ...]:
+    known = _stems.get(language, _plain)
+    return tuple(chain.from_iterable(map(known.__getitem__, text.casefold().split())))
 
 
 class Thesaurus:
