@@ -20,6 +20,7 @@ from graphmodel.settings import Settings
 from loaders.ingest import OUTCOMES, LoadReport, load_paths, was_cut_off
 from loaders.kinds import KINDS
 from loaders.templates import write_template
+from loaders.withdraw_command import withdraw
 from queries.base import Query
 from queries.catalogue import CATALOGUE, query
 from queries.contents import NODE_COUNTS, ContentsParams
@@ -127,6 +128,7 @@ def ask() -> None:
 
 main.add_command(partners)
 main.add_command(evaluate)
+main.add_command(withdraw)
 
 
 @main.command()

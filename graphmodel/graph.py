@@ -1,7 +1,7 @@
 """The Graph: the one way to the database, and the only importer of the driver."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
@@ -20,7 +20,7 @@ from neo4j.exceptions import (
 
 from graphmodel.errors import DatabaseAwayError, DatabaseError
 from graphmodel.local_engine import EngineAddress, LocalEngine
-from graphmodel.schema import constraints
+from graphmodel.schema import constraints, indexes
 from graphmodel.settings import Settings
 
 RETRY_SECONDS = 8.0
@@ -66,8 +66,8 @@ class Graph:
         return graph
 
     def prepare(self) -> None:
-        """Make the constraints that keep ids unique; doing it again changes nothing."""
-        for statement in constraints():
+        """Make the constraints that keep ids unique, and the indexes; doing it again changes nothing."""
+        for statement in (*constraints(), *indexes()):
             self._autocommit(statement)
 
     def read(self, cypher: LiteralString, **parameters: Any) -> Rows:
@@ -77,6 +77,10 @@ class Graph:
     def write(self, cypher: LiteralString, **parameters: Any) -> Rows:
         """Run one writing query in a managed transaction: all of it happens, or nothing."""
         return self._transact(lambda session: session.execute_write(_rows, cypher, parameters))
+
+    def write_together(self, statements: Sequence[tuple[LiteralString, dict[str, Any]]]) -> None:
+        """Run several writing queries in one managed transaction: all of them happen, or nothing."""
+        self._transact(lambda session: session.execute_write(_run_all, statements))
 
     def engine(self) -> Engine:
         """Name the engine and its version, as it states them itself."""
@@ -194,6 +198,11 @@ def _rows(transaction: ManagedTransaction, cypher: LiteralString, parameters: di
     result = transaction.run(cypher, parameters)
     keys = result.keys()
     return [dict(zip(keys, record.values(), strict=True)) for record in result]
+
+
+def _run_all(transaction: ManagedTransaction, statements: Sequence[tuple[LiteralString, dict[str, Any]]]) -> None:
+    for cypher, parameters in statements:
+        transaction.run(cypher, parameters).consume()
 
 
 @unit_of_work(timeout=READ_SECONDS)

@@ -218,7 +218,7 @@ class Match(Record):
 class Load(Record):
     """One load of files: what came in, when and how much."""
 
-    title: Text = Field(description="Names of the files and folders that were loaded.")
+    title: Text = Field(description="Names of the files and folders that were loaded, or what was withdrawn and why.")
     started_at: Text = Field(description="UTC time at which writing began.")
     finished_at: OptionalText = Field(default=None, description="UTC time at which it ended; empty: it was cut off.")
     data_date: Date = Field(default=None, description="Latest day on which a loaded record was checked.")
@@ -226,6 +226,36 @@ class Load(Record):
     changed: int = Field(default=0, ge=0, description="Records and links that changed.")
     same: int = Field(default=0, ge=0, description="Records and links that were there already.")
     refused: int = Field(default=0, ge=0, description="Rows refused.")
+
+
+class Revision(Record):
+    """An earlier state: what a record or link said before a load or a withdrawal changed it; an isolated record."""
+
+    title: Text = Field(description="What was changed, in short.")
+    record: Text = Field(description="Id of the record; of a link, the record at which it starts.")
+    label: Text = Field(description="Node label of that record.")
+    link: OptionalText = Field(default=None, description="Type of the link; empty: the record itself changed.")
+    other: OptionalText = Field(default=None, description="Of a link, the id of the record at which it ends.")
+    change: Literal["changed", "link added", "withdrawn"] = Field(description="What happened.")
+    before: Text = Field(description="The facts that changed as they were, as JSON; null where there was none.")
+    after: Text = Field(description="The same facts as they became, as JSON.")
+    valid_from: OptionalText = Field(
+        default=None, description="UTC time from which the earlier state stood in the graph; empty: not kept for links."
+    )
+    valid_to: Text = Field(description="UTC time at which it was changed.")
+    load: Text = Field(description="Id of the load or withdrawal that changed it.")
+    reason: OptionalText = Field(default=None, description="Reason given for a withdrawal.")
+
+
+class Meeting(Record):
+    """A meeting of the Conference of the Parties; two of them bound a cycle."""
+
+    title: Text = Field(description="Title, such as COP 10.")
+    place: OptionalText = Field(default=None, description="Where it was held.")
+    date: Text = Field(
+        pattern=r"^\d{4}(-\d\d){0,2}$",
+        description="When it was held, as exactly as the source says: year, year-month or year-month-day.",
+    )
 
 
 class CriteriaSet(Record):

@@ -116,11 +116,15 @@ NODES: tuple[NodeType, ...] = (
             Inline("with_party", "WITH", "Party"),
         ),
     ),
+    NodeType("Meeting", "meetings", records.Meeting),
     NodeType("Load", "loads", records.Load),
+    NodeType("Revision", "revisions", records.Revision),
     NodeType("CriteriaSet", "criteria_sets", records.CriteriaSet),
     NodeType("Evaluation", "evaluations", records.Evaluation),
 )
-KEPT_BY_THE_DESK = frozenset({"Load", "CriteriaSet", "Evaluation"})  # written by the desk itself, never by a file
+KEPT_BY_THE_DESK = frozenset(
+    {"Load", "Revision", "CriteriaSet", "Evaluation"}
+)  # written by the desk itself, never by a file
 
 RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("PART_OF", ("Region",), ("Region",), meaning="lies within"),
@@ -183,3 +187,8 @@ def node_type(plural: str) -> NodeType:
 def constraints() -> list[LiteralString]:
     """Write the statements that make ids unique; running them again changes nothing."""
     return [f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{node.label}) REQUIRE n.id IS UNIQUE" for node in NODES]
+
+
+def indexes() -> list[LiteralString]:
+    """Write the statements that make the earlier states of a record quick to find."""
+    return [f"CREATE INDEX revision_{end} IF NOT EXISTS FOR (n:Revision) ON (n.{end})" for end in ("record", "other")]

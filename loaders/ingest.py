@@ -95,8 +95,8 @@ def _load(
     checked, file_sources = _check(tables, given, known, accept_valid)
     report = LoadReport([file.name for file in files], problems=checked.problems, dry_run=dry_run)
     dry = dry_run or bool(checked.problems and not accept_valid)
-    writer = Writer(graph, in_graph, dry)
     record = _load_record(paths, files, checked)
+    writer = Writer(graph, in_graph, record.id, dry)
     if not dry:
         _open_load(graph, record)
     writer.write(file_sources + checked.nodes, checked.links, progress)

@@ -36,6 +36,7 @@ Kind = Literal[
     "assistance_types",
     "matches",
     "sources",
+    "meetings",
     "loads",
 ]
 

@@ -52,5 +52,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("Load", "#55606E", "dot", 6, "load", "loads", 11),
     Kind("CriteriaSet", "#55606E", "dot", 6, "criteria set", "criteria sets", 12),
     Kind("Evaluation", "#55606E", "dot", 6, "evaluation", "evaluations", 13),
+    Kind("Meeting", "#55606E", "dot", 6, "meeting", "meetings", 14),
+    Kind("Revision", "#55606E", "dot", 6, "revision", "revisions", 15),
 )
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}

@@ -112,3 +112,15 @@ def test_a_template_is_written_and_its_next_step_named(run: Run, tmp_path: Path)
     result = run("template", "needs", "--out", tmp_path / "requests.xlsx")
     assert (result.exit_code, (tmp_path / "requests.xlsx").exists()) == (0, True)
     assert "article18 load" in result.stdout
+
+
+def test_withdraw_looks_first_and_then_does_it(run: Run, folder: Path) -> None:
+    run("load", folder)
+    words = ("withdraw", "need-a", "--reason", "Ghana took it back")
+    assert "Dry run, nothing was written. Would be withdrawn: need-a (Old forest)" in run(*words, "--dry-run").stdout
+    assert json.loads(run("ask", "record", "--record", "need-a", "--json").stdout)[0]["properties"]["status"] == "open"
+    assert json.loads(run(*words, "--json").stdout)["written"]
+    assert (again := run(*words)).exit_code == 2 and "withdrawn already" in again.stderr
+    assert "Give --link TYPE and --to ID together" in run(*words, "--link", "OFFERS").stderr
+    link = ("withdraw", "sanbi", "--link", "PARTICIPATES_IN", "--to", "work", "--reason", "Never took part")
+    assert "the link is taken out of the graph" in run(*link).stdout
