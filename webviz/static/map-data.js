@@ -3,7 +3,7 @@
 /**
  * @typedef {{id: string, kind: string, word: string, name: string, facts: [string, string][],
  *   url: string, sources: string[], focus: boolean, rank: number, x: number, y: number, label: string, shape: string,
- *   radius: number, colour: string, hollow: boolean, pinned?: boolean}} MapNode
+ *   radius: number, colour: string, hollow: boolean, pinned?: boolean, why?: string[]}} MapNode
  * @typedef {{from: string, to: string, type: string, part: string, basis: string, basis_words: string,
  *   sources: string[], sentence: string, verb: string, backwards: string}} MapEdge
  * @typedef {{id: string, from: string, to: string, colour: string, width: number, opacity: number, dashed: boolean,
@@ -13,7 +13,10 @@
  * @typedef {{kind: string, title: string, about: string[], extent: string, found: number, shown: number,
  *   hidden: number, notes: string[], filters: string[], expanded: string[], data_date: string | null,
  *   explore: string, kinds: MapKind[], nodes: MapNode[], edges: MapEdge[], lines: MapLine[],
- *   sources: Record<string, MapSource>, land: [number, number][][]}} MapData
+ *   sources: Record<string, MapSource>, land: [number, number][][], years?: [number, number][], paths?: string[][],
+ *   facets?: Record<string, {value: string, name: string, count: number}[]>,
+ *   legend?: {colour: {by: string, entries: {key: string, words: string, colour: string, count: number}[]},
+ *   size: {by: string, words: string, least: number, most: number}}}} MapData
  */
 
 /** A failure that is worth a sentence to the reader. */

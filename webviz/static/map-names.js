@@ -6,7 +6,7 @@
 /** @typedef {{lines: string[], box: Box, size: number, inside: boolean}} Name */
 
 export const FONTS = "'Liberation Sans', 'Noto Sans', 'DejaVu Sans', Arial, Helvetica, sans-serif";
-const FULL = 12, LEAST = 7.5, SHOWN = 11, LINE = 14 / 12, MOST_GROWTH = 1.9, CELL = 64;
+const FULL = 12, LEAST = 7.5, SHOWN = 11, READABLE = 9.5, LINE = 14 / 12, MOST_GROWTH = 1.9, CELL = 64;
 
 const measuring = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 measuring.font = `${FULL}px ${FONTS}`;
@@ -57,7 +57,7 @@ function nameOf(node, camera, whole) {
   const far = isFar(camera.scale), inside = node.hollow && !far;
   const all = node.label.split("\n");
   const lines = far && !whole && all.length > 1 ? [`${all[0].replace(/…$/, "")}…`] : all;
-  const size = far ? SHOWN : FULL * camera.scale;
+  const size = far ? SHOWN : Math.max(READABLE, FULL * camera.scale);
   const { x, y } = camera.toScreen(node);
   const half = (Math.max(...lines.map(widthOf)) * size) / FULL / 2, height = lines.length * LINE * size;
   const edge = inside ? (7 * size) / FULL : 1;

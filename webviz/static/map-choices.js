@@ -1,0 +1,159 @@
+// The choices beside a map: filters with counts, years as a range, layout, colour, size, and the legend.
+
+import { counted } from "./map-data.js";
+import { element } from "./map-parts.js";
+
+/** @typedef {import("./map-data.js").MapData} MapData */
+/** @typedef {import("./map-address.js").Address} Address */
+/** @typedef {(next: Address) => void} Go */
+
+/** @type {[string, string][]} */
+const FACETS = [["region", "Region"], ["subject", "Subject"], ["target", "Target"], ["status", "Status"], ["source", "Source"], ["basis", "Stated or assigned"]];
+const BARS = { width: 240, height: 36 }, MOST_VALUES = 12;
+
+/**
+ * Fills the filters; what is chosen stays visible in each heading.
+ * @param {MapData} data
+ * @param {Address} address
+ * @param {Go} go
+ */
+export function filters(data, address, go) {
+  const facets = FACETS.flatMap(([name, words]) => {
+    const values = data.facets?.[name] ?? [], chosen = address.list(name);
+    return values.length ? [facet(name, words, values, chosen, (value) => go(address.toggle(name, value)))] : [];
+  });
+  return [...facets, ...years(data, address, go), ...clear(address, go)];
+}
+
+/**
+ * @param {string} name
+ * @param {string} words
+ * @param {{value: string, name: string, count: number}[]} values
+ * @param {string[]} chosen
+ * @param {(value: string) => void} toggle
+ */
+function facet(name, words, values, chosen, toggle) {
+  const picked = values.filter((one) => chosen.includes(one.value));
+  const shown = [...picked, ...values.filter((one) => !chosen.includes(one.value))];
+  const list = element("ul", { class: "map-facet-values" }, ...shown.map((one) => {
+    const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", name, value: one.value }));
+    box.checked = chosen.includes(one.value);
+    box.addEventListener("change", () => toggle(one.value));
+    return element("li", {}, element("label", {}, box, element("span", {}, one.name), element("span", { class: "num muted" }, String(one.count))));
+  }));
+  if (shown.length > MOST_VALUES) list.setAttribute("tabindex", "0");
+  const head = picked.length ? `${words}: ${picked.map((one) => one.name).join(", ")}` : words;
+  const made = element("details", { class: "map-facet", "data-facet": name }, element("summary", {}, head), list);
+  if (picked.length) made.setAttribute("open", "");
+  return made;
+}
+
+/**
+ * Two sliders over a bar for each year; the fields say the same in figures.
+ * @param {MapData} data
+ * @param {Address} address
+ * @param {Go} go
+ */
+function years(data, address, go) {
+  const counts = data.years ?? [];
+  if (counts.length < 2) return [];
+  const first = counts[0][0], last = counts[counts.length - 1][0];
+  const from = slider("From year", first, last, Number(address.text("from")) || first);
+  const to = slider("To year", first, last, Number(address.text("to")) || last);
+  const said = element("output", {}), bars = yearBars(counts);
+  const say = () => {
+    const [low, high] = [Number(from.value), Number(to.value)];
+    said.textContent = low === first && high === last ? `all years, ${first} to ${last}` : `${low} to ${high}`;
+    for (const bar of bars.children) bar.classList.toggle("out", Number(bar.getAttribute("data-year")) < low || Number(bar.getAttribute("data-year")) > high);
+  };
+  const apply = () => {
+    const [low, high] = [Math.min(Number(from.value), Number(to.value)), Math.max(Number(from.value), Number(to.value))];
+    go(address.with("from", low === first ? "" : String(low)).with("to", high === last ? "" : String(high)));
+  };
+  for (const one of [from, to]) {
+    one.addEventListener("input", say);
+    one.addEventListener("change", apply);
+  }
+  say();
+  const dated = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox" }));
+  dated.checked = address.text("dated") === "yes";
+  dated.addEventListener("change", () => go(address.with("dated", dated.checked ? "yes" : "")));
+  return [element("fieldset", { class: "map-years" }, element("legend", {}, "Years: ", said), bars, from, to,
+    element("label", {}, dated, element("span", {}, "Leave out records without a year")))];
+}
+
+/**
+ * @param {string} words
+ * @param {number} least
+ * @param {number} most
+ * @param {number} value
+ */
+function slider(words, least, most, value) {
+  const made = element("input", { type: "range", "aria-label": words, min: String(least), max: String(most), value: String(value) });
+  return /** @type {HTMLInputElement} */ (made);
+}
+
+/** @param {[number, number][]} counts */
+function yearBars(counts) {
+  const most = Math.max(...counts.map(([, count]) => count)), wide = BARS.width / counts.length;
+  const svg = drawn("svg", { viewBox: `0 0 ${BARS.width} ${BARS.height}`, role: "img", "aria-label": "Records with each year", preserveAspectRatio: "none" });
+  counts.forEach(([year, count], place) => {
+    const high = (count / most) * BARS.height;
+    const bar = drawn("rect", { x: String(place * wide), y: String(BARS.height - high), width: String(wide * 0.85), height: String(high), "data-year": String(year) });
+    const title = drawn("title", {});
+    title.textContent = `${year}: ${counted(count, "record")}`;
+    bar.append(title);
+    svg.append(bar);
+  });
+  return svg;
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string>} attributes
+ */
+function drawn(tag, attributes) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+/**
+ * @param {Address} address
+ * @param {Go} go
+ */
+function clear(address, go) {
+  const used = [...FACETS.map(([name]) => name), "from", "to", "dated", "kinds"].filter((name) => address.text(name));
+  if (!used.length) return [];
+  const button = element("button", { type: "button" }, "Clear all filters");
+  button.addEventListener("click", () => go(used.reduce((next, name) => next.with(name, ""), address)));
+  return [button];
+}
+
+/** @param {Address} address */
+export function filterCount(address) {
+  return [...FACETS.map(([name]) => name), "from", "to", "dated"].filter((name) => address.text(name)).length;
+}
+
+/**
+ * The legend of colours: kinds leave and come back; other groups are selected.
+ * @param {MapData} data
+ * @param {{isOff: (kind: string) => boolean, sign: (kind: string) => Node | string, toggle: (kind: string) => void, pick: (colour: string) => void}} tools
+ */
+export function legend(data, { isOff, sign, toggle, pick }) {
+  const kinds = data.kinds.map((kind) => {
+    const button = element("button", { type: "button", "aria-pressed": String(!isOff(kind.label)), "data-kind": kind.label },
+      sign(kind.label), kind.count ? counted(kind.count, kind.word, kind.words) : kind.words);
+    button.addEventListener("click", () => toggle(kind.label));
+    return element("li", {}, button);
+  });
+  const colour = data.legend?.colour;
+  if (!colour || colour.by === "kind") return kinds;
+  return [...kinds, ...colour.entries.map((entry) => {
+    const swatch = drawn("svg", { viewBox: "0 0 12 12", class: "mark", "aria-hidden": "true" });
+    swatch.append(drawn("rect", { width: "12", height: "12", rx: "2", fill: entry.colour }));
+    const button = element("button", { type: "button", class: "map-swatch", title: "Select these" }, swatch, `${entry.words}: ${entry.count}`);
+    button.addEventListener("click", () => pick(entry.colour));
+    return element("li", {}, button);
+  })];
+}

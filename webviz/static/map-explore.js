@@ -1,0 +1,315 @@
+// Explore: everything done to the map becomes its address, so that undo, links, saved views and files all hold the same.
+
+import { Address } from "./map-address.js";
+import { filterCount, filters, legend } from "./map-choices.js";
+import { edgesOf, counted } from "./map-data.js";
+import { expandMenu, onRecord, whyHere } from "./map-facts.js";
+import { action, element } from "./map-parts.js";
+import { Steps } from "./map-steps.js";
+import { MapView } from "./map-view.js";
+
+/** @typedef {import("./map-data.js").MapData} MapData */
+/** @typedef {import("./map-data.js").MapKind} MapKind */
+/** @typedef {import("./map-data.js").MapNode} MapNode */
+
+/** What brings records onto a map. */
+const STARTS = ["around", "with", "expand", "paths", "common", "question", "need", "view", "all", "record", "other"];
+
+export class Explore extends MapView {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    super(root);
+    /** @type {Map<string, MapKind>} */ this.kinds = new Map();
+    this.steps = new Steps((search) => void this.showAddress(search));
+    this.listenMore();
+  }
+
+  readAddress() {
+    this.state = new Address(location.search);
+    this.address = `${this.root.dataset.view}?${this.state}`;
+    this.hidden = new Set();
+  }
+
+  get asks() {
+    return /** @type {Address} */ (this.state);
+  }
+
+  listenMore() {
+    const work = /** @type {Record<string, () => void>} */ ({
+      undo: () => this.steps.undo(), redo: () => this.steps.redo(),
+      unhide: () => this.go(this.asks.with("hide", "")), unpin: () => this.go(this.asks.with("pin", "")),
+    });
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-step]"))) {
+      button.addEventListener("click", () => work[button.dataset.step ?? ""]());
+    }
+    for (const choice of /** @type {NodeListOf<HTMLSelectElement>} */ (this.root.querySelectorAll("select[data-name]"))) {
+      choice.addEventListener("change", () => { this.drawing.fitted = true; this.go(this.asks.with(choice.dataset.name ?? "", choice.value)); });
+    }
+    this.root.addEventListener("record-found", (event) => void this.add(/** @type {CustomEvent} */ (event).detail));
+    document.addEventListener("keydown", (event) => this.pressAnywhere(event));
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressAnywhere(event) {
+    const typing = event.target instanceof Element && event.target.closest("input:not([type=checkbox], [type=range]), textarea, select");
+    if (typing || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    if (key === "y" || (key === "z" && event.shiftKey)) this.steps.redo();
+    else if (key === "z") this.steps.undo();
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
+    if (plain && event.key === " " && this.chosen) this.pick(this.chosen);
+    else if (plain && event.key === "Delete" && this.many().length) this.go(this.asks.hide(this.many()));
+    else if (plain && event.key === "Escape" && this.selected.size) this.pickAll([], false);
+    else return super.press(event);
+    event.preventDefault();
+  }
+
+  /**
+   * Goes on to another address; a quiet step changes nothing that the server draws.
+   * @param {Address} next
+   * @param {boolean} [quiet]
+   */
+  async go(next, quiet = false) {
+    if (next.toString() === this.asks.toString()) return;
+    this.steps.go(next.toString());
+    this.readAddress();
+    if (!quiet) return this.load();
+    this.linkExports();
+    this.drawTools();
+  }
+
+  /** @param {string} _search */
+  async showAddress(_search) {
+    this.readAddress();
+    await this.load();
+    this.say(this.data?.extent ?? "");
+  }
+
+  goBack() {
+    return Promise.resolve();
+  }
+
+  /** @param {MapData} data */
+  show(data) {
+    const before = this.data;
+    data.kinds.forEach((kind) => this.kinds.set(kind.label, kind));
+    const here = new Set(data.nodes.map((node) => node.id));
+    this.selected = new Set([...this.selected].filter((id) => here.has(id)));
+    super.show(data);
+    this.drawTools();
+    this.drawFilters();
+    this.drawPicked();
+    this.drawPaths();
+    if (before) this.lookAtNew(before, data);
+  }
+
+  /**
+   * Brings what has come onto the map into view.
+   * @param {MapData} before
+   * @param {MapData} data
+   */
+  lookAtNew(before, data) {
+    const old = new Set(before.nodes.map((node) => node.id));
+    const added = data.nodes.filter((node) => !old.has(node.id)), gone = before.nodes.length + added.length - data.nodes.length;
+    if (!added.length && !gone) return;
+    this.say(`${counted(added.length, "record")} added, ${gone} taken off. ${data.extent}`);
+    if (added.length) this.drawing.fit();
+  }
+
+  /** Brings undo, choosers and counts into step with the address. */
+  drawTools() {
+    const { asks, steps, root } = this;
+    const hidden = asks.list("hide").length, pins = asks.list("pin").length;
+    /** @type {Record<string, {off: boolean, words?: string, gone?: boolean}>} */
+    const states = {
+      undo: { off: !steps.canUndo }, redo: { off: !steps.canRedo },
+      unhide: { off: false, gone: !hidden, words: `Show ${counted(hidden, "hidden record")}` },
+      unpin: { off: false, gone: !pins, words: `Unpin ${pins}` },
+    };
+    for (const [name, { off, words, gone }] of Object.entries(states)) {
+      const button = /** @type {HTMLButtonElement | null} */ (root.querySelector(`[data-step=${name}]`));
+      if (!button) continue;
+      button.setAttribute("aria-disabled", String(off));
+      button.hidden = !!gone;
+      if (words) button.textContent = words;
+    }
+    for (const choice of /** @type {NodeListOf<HTMLSelectElement>} */ (root.querySelectorAll("select[data-name]"))) {
+      const value = asks.text(choice.dataset.name ?? "");
+      if ([...choice.options].some((option) => option.value === value)) choice.value = value;
+    }
+  }
+
+  drawFilters() {
+    const holder = this.part("filters"), data = /** @type {MapData} */ (this.data);
+    if (!holder) return;
+    const open = new Set([...holder.querySelectorAll("details[open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.facet));
+    const used = holder.contains(document.activeElement) ? document.activeElement : null;
+    const again = used instanceof HTMLInputElement ? `input[name="${used.name}"][value="${CSS.escape(used.value)}"]` : "";
+    const inside = filters(data, this.asks, (next) => void this.go(next)), panel = /** @type {HTMLElement} */ (holder.closest("details"));
+    holder.replaceChildren(...inside);
+    for (const one of holder.querySelectorAll("details")) if (open.has(one.dataset.facet)) one.open = true;
+    if (used?.getAttribute("type") === "range") /** @type {HTMLElement | null} */ (holder.querySelector(`[aria-label="${used.getAttribute("aria-label")}"]`))?.focus();
+    else if (again) /** @type {HTMLElement | null} */ (holder.querySelector(again))?.focus();
+    const count = filterCount(this.asks);
+    panel.hidden = !inside.length;
+    /** @type {HTMLElement} */ (panel.querySelector("summary")).textContent = count ? `Filters (${count})` : "Filters";
+  }
+
+  drawLegend() {
+    const data = /** @type {MapData} */ (this.data), here = new Set(data.kinds.map((kind) => kind.label));
+    const off = [...this.kinds.values()].filter((kind) => !here.has(kind.label)).map((kind) => ({ ...kind, count: 0 }));
+    this.part("legend").replaceChildren(...legend({ ...data, kinds: [...data.kinds, ...off] }, {
+      isOff: (kind) => !here.has(kind), sign: (kind) => this.sign(kind), toggle: (kind) => this.toggle(kind),
+      pick: (colour) => this.pickAll(data.nodes.filter((node) => node.colour === colour).map((node) => node.id)),
+    }));
+  }
+
+  /** @param {string} kind */
+  async toggle(kind) {
+    const all = [...this.kinds.keys()], shown = this.asks.list("kinds").length ? this.asks.list("kinds") : all;
+    const next = shown.includes(kind) ? shown.filter((one) => one !== kind) : [...shown, kind];
+    await this.go(this.asks.with("kinds", next.length === all.length ? "" : next.sort()));
+    /** @type {HTMLElement | null} */ (this.part("legend").querySelector(`[data-kind="${kind}"]`))?.focus();
+  }
+
+  writeCount() {
+    const data = /** @type {MapData} */ (this.data);
+    this.part("count").textContent = [data.extent, ...data.notes].join(" ");
+    const head = document.querySelector("[data-title]");
+    if (head) head.textContent = data.title;
+  }
+
+  linkExports() {
+    for (const link of /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("a[data-form]"))) {
+      link.setAttribute("href", (this.address ?? "").replace(".json?", `.${link.dataset.form}?`));
+    }
+  }
+
+  /** @param {{id: string, name: string}} found */
+  async add({ id, name }) {
+    const next = this.asks.unhide([id]);
+    if (!this.node(id)) await this.go(next.adding(next.text("around") || next.text("with") ? "with" : "around", [id]));
+    if (this.node(id)) this.showOnMap(id);
+    else this.say(`${name} is not shown: a filter leaves it out.`);
+  }
+
+  /** @param {string} id */
+  async expand(id) {
+    await this.go(this.asks.expandAll(id));
+    if (this.node(id)) this.choose(id);
+  }
+
+  /** @param {MapNode} node */
+  pin(node) {
+    node.pinned = true;
+    void this.go(this.asks.pin(node.id, node.x, node.y), true);
+    if (node.id === this.chosen) this.choose(node.id);
+  }
+
+  /**
+   * @param {MapNode} node
+   * @returns {HTMLElement[]}
+   */
+  actions(node) {
+    const { asks } = this, { id } = node, picked = this.selected.has(id);
+    return [
+      action("Hide", () => void this.go(asks.hide([id]))),
+      node.pinned ? action("Unpin", () => void this.go(asks.unpin([id]))) : action("Pin", () => this.pin(node)),
+      ...(asks.canCollapse(id) ? [action("Collapse", () => void this.go(asks.collapse(id)))] : []),
+      action(picked ? "Unselect" : "Select", () => this.pick(id)),
+    ];
+  }
+
+  /**
+   * @param {MapNode} node
+   * @param {HTMLElement} facts
+   */
+  more(node, facts) {
+    const data = /** @type {MapData} */ (this.data), { around = "", record = "" } = this.root.dataset;
+    void onRecord(record, node, facts, data);
+    return [...whyHere(node), expandMenu(around, node, data, this.asks, {
+      expand: (tie) => void this.bringIn(node.id, tie), all: () => void this.expand(node.id),
+    })];
+  }
+
+  /**
+   * @param {string} id
+   * @param {import("./map-address.js").Tie} tie
+   */
+  async bringIn(id, tie) {
+    await this.go(this.asks.expand(id, tie));
+    if (this.node(id)) this.choose(id);
+    this.part("detail").querySelector("h3")?.focus();
+  }
+
+  /** @returns {string[]} the selected records, or the chosen one */
+  many() {
+    return this.selected.size ? [...this.selected] : this.chosen ? [this.chosen] : [];
+  }
+
+  selecting() {
+    return (/** @type {string} */ id, /** @type {boolean} */ on) => {
+      on ? this.selected.add(id) : this.selected.delete(id);
+      this.pickAll([...this.selected], false);
+    };
+  }
+
+  /** @param {string} id */
+  pick(id) {
+    if (!this.selected.size && this.chosen && this.chosen !== id) this.selected.add(this.chosen);
+    this.selected.has(id) ? this.selected.delete(id) : this.selected.add(id);
+    this.chosen = id;
+    this.pickAll([...this.selected], false);
+  }
+
+  /**
+   * Selects records, besides those that are.
+   * @param {string[]} ids
+   * @param {boolean} [more]
+   */
+  pickAll(ids, more = true) {
+    this.selected = new Set([...(more ? this.selected : []), ...ids]);
+    this.drawPicked();
+    this.choose(this.chosen);
+    this.say(`${counted(this.selected.size, "record")} selected.`);
+  }
+
+  /** What can be done with the selected records. */
+  drawPicked() {
+    const { selected, asks } = this, ids = [...selected], holder = this.part("picked");
+    const pair = ids.length === 2, few = ids.length > 1 && ids.length < 6;
+    const works = [
+      ...(few ? [action("Shortest paths", () => void this.go(asks.adding("paths", [ids.join("~")])))] : []),
+      ...(pair ? [action("Common neighbours", () => void this.go(asks.adding("common", [ids.join("~")])))] : []),
+      action("Select their neighbours", () => this.pickAll(ids.flatMap((id) => edgesOf(/** @type {MapData} */ (this.data), id).flatMap((edge) => [edge.from, edge.to])))),
+      action("Keep only these", () => void this.go(STARTS.reduce((next, name) => next.with(name, ""), asks).with("with", ids))),
+      action("Hide", () => void this.go(asks.hide(ids))),
+      action("Clear selection", () => { this.pickAll([], false); this.part("canvas").focus(); }),
+    ];
+    holder.hidden = !ids.length;
+    holder.replaceChildren(element("strong", {}, `${ids.length} selected`), ...works);
+    this.drawSelectMenu();
+  }
+
+  drawSelectMenu() {
+    const data = /** @type {MapData} */ (this.data);
+    this.part("select").replaceChildren(...data.kinds.map((kind) => element("li", {}, action(`All ${kind.words} (${kind.count})`, () => {
+      this.pickAll(data.nodes.filter((node) => node.kind === kind.label).map((node) => node.id));
+    }))), element("li", {}, action(`Everything (${data.nodes.length})`, () => this.pickAll(data.nodes.map((node) => node.id)))));
+  }
+
+  /** Writes shortest paths in words under the map. */
+  drawPaths() {
+    const paths = this.data?.paths ?? [], holder = this.part("paths");
+    if (!holder) return;
+    holder.hidden = !paths.length;
+    holder.replaceChildren(element("h3", {}, counted(paths.length, "shortest path")),
+      element("ol", {}, ...paths.map((steps) => element("li", {}, steps.map((step) => String(step)).join(" "))) ));
+  }
+}

@@ -1,0 +1,109 @@
+// The table twin of a map: its records and relationships, sortable, selectable, in step with the drawing.
+
+import { counted, edgesOf } from "./map-data.js";
+import { element, sourceLinks } from "./map-parts.js";
+
+/** @typedef {import("./map-data.js").MapData} MapData */
+/**
+ * @typedef {{sign: (kind: string) => Node | string, isShown: (id: string) => boolean, choose: (id: string) => void,
+ *   select: ((id: string, on: boolean) => void) | null}} Tools
+ */
+
+/**
+ * @param {MapData} data
+ * @param {Tools} tools
+ */
+export function tables(data, tools) {
+  const nodes = new Map(data.nodes.map((one) => [one.id, one]));
+  /** @param {string} id */
+  const named = (id) => {
+    const node = nodes.get(id);
+    return node ? [tools.sign(node.kind), element("a", { href: node.url }, node.name)] : [id];
+  };
+  const shown = data.nodes.filter((node) => tools.isShown(node.id));
+  const edges = data.edges.filter((edge) => tools.isShown(edge.from) && tools.isShown(edge.to));
+  const records = shown.map((node) => ({ id: node.id, cells: [
+    [tickBox(node, tools), ...named(node.id)], [node.word], [node.facts.map(([name, value]) => `${name}: ${value}`).join("; ")],
+    [String(edgesOf(data, node.id).length)], sourceLinks(data, node.sources), [onMap(node, tools)],
+  ] }));
+  const relationships = edges.map((edge) => ({ id: "", cells: [
+    named(edge.from), [edge.verb], named(edge.to), [edge.basis_words], sourceLinks(data, edge.sources),
+  ] }));
+  return [
+    element("h3", {}, counted(records.length, "record")),
+    table(["Name", "Kind", "Facts", "Relationships here", "Sources", "On the map"], records),
+    element("h3", {}, counted(relationships.length, "relationship")),
+    table(["From", "Relationship", "To", "Basis", "Sources"], relationships),
+  ];
+}
+
+/**
+ * Marks in the table what is chosen and selected on the map.
+ * @param {HTMLElement} holder
+ * @param {string | null} chosen
+ * @param {Set<string>} selected
+ */
+export function markRows(holder, chosen, selected) {
+  for (const row of /** @type {NodeListOf<HTMLElement>} */ (holder.querySelectorAll("tr[data-record]"))) {
+    const id = row.dataset.record ?? "", tick = /** @type {HTMLInputElement | null} */ (row.querySelector("input"));
+    if (id === chosen) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
+    if (tick) tick.checked = selected.has(id);
+  }
+}
+
+/**
+ * @param {import("./map-data.js").MapNode} node
+ * @param {Tools} tools
+ */
+function tickBox(node, { select }) {
+  if (!select) return "";
+  const tick = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", "aria-label": `Select ${node.name}` }));
+  tick.addEventListener("change", () => select(node.id, tick.checked));
+  return element("label", { class: "map-tick" }, tick);
+}
+
+/**
+ * @param {import("./map-data.js").MapNode} node
+ * @param {Tools} tools
+ */
+function onMap(node, { choose }) {
+  const button = element("button", { type: "button", "aria-label": `Show ${node.name} on the map` }, "Show");
+  button.addEventListener("click", () => choose(node.id));
+  return button;
+}
+
+/**
+ * @param {string[]} headings
+ * @param {{id: string, cells: (Node | string)[][]}[]} rows
+ */
+function table(headings, rows) {
+  const body = element("tbody", {}, ...rows.map(({ id, cells }) => element("tr", id ? { "data-record": id } : {},
+    ...cells.map((cell, place) => element(place ? "td" : "th", place ? {} : { scope: "row" }, ...cell)))));
+  const head = element("tr");
+  headings.forEach((heading, place) => {
+    const button = element("button", { type: "button" }, heading);
+    const cell = element("th", { scope: "col" }, button);
+    button.addEventListener("click", () => sort(head, cell, body, place));
+    head.append(cell);
+  });
+  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": headings.join(", ") },
+    element("table", {}, element("thead", {}, head), body));
+}
+
+/**
+ * @param {HTMLElement} head
+ * @param {HTMLElement} cell
+ * @param {HTMLElement} body
+ * @param {number} place
+ */
+function sort(head, cell, body, place) {
+  const down = cell.getAttribute("aria-sort") === "ascending";
+  for (const other of head.children) other.removeAttribute("aria-sort");
+  cell.setAttribute("aria-sort", down ? "descending" : "ascending");
+  /** @param {Element} row */
+  const text = (row) => row.children[place].textContent?.trim() ?? "";
+  const compare = new Intl.Collator(undefined, { numeric: true }).compare;
+  const rows = [...body.children].sort((one, other) => compare(text(one), text(other)));
+  body.append(...(down ? rows.reverse() : rows));
+}

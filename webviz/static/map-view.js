@@ -1,0 +1,357 @@
+// A network map on a page: drawing, details, legend, table and keys together.
+
+import { MapCanvas } from "./map-canvas.js";
+import { counted, edgesOf, fetchMap, fold, listOf, MapError, withList } from "./map-data.js";
+import { legend } from "./map-choices.js";
+import { action, details, element, nothingChosen } from "./map-parts.js";
+import { markRows, tables } from "./map-table.js";
+
+/** @typedef {import("./map-data.js").MapData} MapData */
+/** @typedef {import("./map-data.js").MapNode} MapNode */
+
+const STEP = 1.3;
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+export class MapView {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.expandable = "expandable" in root.dataset;
+    /** @type {Set<string>} */ this.hidden = new Set();
+    /** @type {string | null} */ this.chosen = null;
+    /** @type {Set<string>} */ this.selected = new Set();
+    /** @type {MapData | null} */ this.data = null;
+    this.drawing = new MapCanvas(this.part("canvas"), {
+      isShown: (node) => !this.hidden.has(node.kind),
+      choose: (id, add) => (add && id ? this.pick(id) : this.choose(id)),
+      expand: (id) => void this.expand(id),
+      pin: (node) => this.pin(node),
+      box: (ids) => this.pickAll(ids),
+      drawn: () => { root.dataset.drawn = String(Math.round(performance.now())); },
+    });
+    this.readAddress(root.dataset.map ?? "");
+    this.listen();
+  }
+
+  /** @param {string} name */
+  part(name) {
+    return /** @type {HTMLElement} */ (this.root.querySelector(`[data-part="${name}"]`));
+  }
+
+  /** @param {string} address */
+  readAddress(address) {
+    this.hidden = new Set(listOf(address, "hide"));
+    this.address = withList(address, "hide", []);
+  }
+
+  async load() {
+    if (!this.data) this.part("count").textContent = "Drawing the map…";
+    try {
+      this.show(await fetchMap(this.address ?? ""));
+    } catch (error) {
+      if (!(error instanceof MapError)) throw error;
+      this.fail(error.message);
+    }
+  }
+
+  /** @param {string} sentence */
+  fail(sentence) {
+    const again = element("button", { type: "button" }, "Try again");
+    again.addEventListener("click", () => this.load());
+    this.part("count").textContent = "";
+    this.part("error").replaceChildren(sentence, again);
+    this.part("error").hidden = false;
+  }
+
+  /** @param {MapData} data */
+  show(data) {
+    this.data = data;
+    this.part("error").hidden = true;
+    this.part("whole").hidden = false;
+    this.part("table")?.removeAttribute("hidden");
+    this.writeCount();
+    this.drawing.put(data);
+    this.drawLegend();
+    this.choose(this.chosen);
+    this.fillTable();
+    this.linkExports();
+  }
+
+  listen() {
+    const canvas = this.part("canvas"), find = /** @type {HTMLInputElement} */ (this.part("find"));
+    canvas.addEventListener("keydown", (event) => this.press(event));
+    canvas.addEventListener("pointerdown", () => canvas.focus({ preventScroll: true }), true);
+    find.addEventListener("input", () => this.find(find.value, 0));
+    find.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      this.find(find.value, 1);
+    });
+    /** @type {Record<string, () => void>} */
+    const work = { closer: () => this.drawing.zoom(STEP), farther: () => this.drawing.zoom(1 / STEP), fit: () => this.drawing.fit(), full: () => this.fillScreen() };
+    for (const button of this.root.querySelectorAll("[data-do]")) {
+      button.addEventListener("click", () => work[/** @type {HTMLElement} */ (button).dataset.do ?? ""]?.());
+    }
+    this.part("table")?.addEventListener("toggle", () => this.fillTable());
+    document.addEventListener("fullscreenchange", () => this.screenChanged());
+    if (this.expandable) addEventListener("popstate", () => this.goBack());
+  }
+
+  /** @param {string | null} id */
+  node(id) {
+    return id === null ? undefined : this.data?.nodes.find((node) => node.id === id);
+  }
+
+  shown() {
+    return (this.data?.nodes ?? []).filter((node) => !this.hidden.has(node.kind));
+  }
+
+  /** @param {string} kind */
+  sign(kind) {
+    const signs = /** @type {HTMLTemplateElement} */ (this.part("signs"));
+    return signs.content.querySelector(`[data-kind="${kind}"]`)?.firstElementChild?.cloneNode(true) ?? "";
+  }
+
+  /** @param {string} sentence */
+  say(sentence) {
+    this.part("say").textContent = sentence;
+  }
+
+  /**
+   * Chooses a record: marks it and shows its details.
+   * @param {string | null} id
+   */
+  choose(id) {
+    const data = /** @type {MapData} */ (this.data), node = this.node(id);
+    this.chosen = node?.id ?? null;
+    this.mark();
+    const tools = {
+      sign: (/** @type {string} */ kind) => this.sign(kind),
+      choose: (/** @type {string} */ other) => this.goTo(other),
+      actions: (/** @type {MapNode} */ one) => this.actions(one),
+      more: (/** @type {MapNode} */ one, /** @type {HTMLElement} */ facts) => this.more(one, facts),
+    };
+    this.part("detail").replaceChildren(...(node ? details(data, node, tools) : nothingChosen(data)));
+    this.part("detail").scrollTop = 0;
+  }
+
+  /** Marks what is chosen and selected, on the drawing and in the table. */
+  mark() {
+    this.drawing.select(this.chosen, this.selected);
+    if (this.part("rows")) markRows(this.part("rows"), this.chosen, this.selected);
+  }
+
+  /**
+   * @param {MapNode} node
+   * @returns {HTMLElement[]}
+   */
+  actions(node) {
+    const explore = element("a", { class: "button", href: `${this.data?.explore}?record=${encodeURIComponent(node.id)}` }, "Explore from here");
+    const expand = this.expandable && !node.focus ? [action("Expand", () => void this.expand(node.id), { "data-expand": node.id })] : [];
+    return this.expandable && node.focus ? [] : [...expand, explore];
+  }
+
+  /**
+   * What else the details of a record hold.
+   * @param {MapNode} _node
+   * @param {HTMLElement} _facts
+   * @returns {(Node | string)[]}
+   */
+  more(_node, _facts) {
+    return [];
+  }
+
+  /** @param {string} id */
+  pick(id) {
+    this.choose(id);
+  }
+
+  /** @param {string[]} _ids */
+  pickAll(_ids) {}
+
+  /** @param {MapNode} _node */
+  pin(_node) {}
+
+  /** @param {string} id */
+  goTo(id) {
+    const node = this.node(id), data = /** @type {MapData} */ (this.data);
+    if (!node) return;
+    this.choose(id);
+    this.drawing.bringIntoView(node);
+    this.say(`${node.word}: ${node.name}. ${counted(edgesOf(data, id).length, "relationship")}.`);
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const arrow = ARROWS[event.key];
+    if (arrow) this.step(arrow);
+    else if (event.key === "Enter") this.enter();
+    else if (event.key === "+" || event.key === "=") this.drawing.zoom(STEP);
+    else if (event.key === "-") this.drawing.zoom(1 / STEP);
+    else if (event.key === "0") this.drawing.fit();
+    else if (event.key === "Escape" && this.chosen) this.choose(null);
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {[number, number]} arrow */
+  step([dx, dy]) {
+    const shown = this.shown();
+    const here = shown.find((node) => node.id === this.chosen);
+    const next = here ? nearest(here, shown, dx, dy) : shown.find((node) => node.focus) ?? shown[0];
+    if (next) this.goTo(next.id);
+    else this.say("No further record in this direction.");
+  }
+
+  enter() {
+    if (!this.chosen) return this.step([0, 0]);
+    this.part("detail").querySelector("h3")?.focus();
+    this.part("detail").scrollIntoView({ block: "nearest" });
+  }
+
+  /** Says what is shown, of how much, and which kinds were hidden here. */
+  writeCount() {
+    const data = /** @type {MapData} */ (this.data);
+    const hidden = data.kinds.filter((kind) => this.hidden.has(kind.label)).map((kind) => kind.words).join(", ");
+    const extent = hidden ? `Shows ${this.shown().length} of ${data.found} records; hidden here: ${hidden}.` : data.extent;
+    this.part("count").textContent = [extent, ...data.notes].join(" ");
+  }
+
+  drawLegend() {
+    const data = /** @type {MapData} */ (this.data);
+    this.part("legend").replaceChildren(...legend(data, {
+      isOff: (kind) => this.hidden.has(kind), sign: (kind) => this.sign(kind), toggle: (kind) => this.toggle(kind), pick: () => {},
+    }));
+  }
+
+  /** @param {string} kind */
+  toggle(kind) {
+    const place = this.data?.kinds.findIndex((one) => one.label === kind) ?? 0;
+    this.hidden.has(kind) ? this.hidden.delete(kind) : this.hidden.add(kind);
+    this.drawing.refresh();
+    this.writeCount();
+    this.fillTable();
+    if (!this.shown().some((node) => node.id === this.chosen)) this.choose(null);
+    this.drawLegend();
+    /** @type {HTMLElement} */ (this.part("legend").querySelectorAll("button")[place]).focus();
+    this.linkExports();
+    if (this.expandable) this.keepState(false);
+  }
+
+  linkExports() {
+    const address = withList(this.address ?? "", "hide", [...this.hidden].sort());
+    for (const link of this.root.querySelectorAll("a[data-form]")) {
+      const form = /** @type {HTMLElement} */ (link).dataset.form;
+      link.setAttribute("href", address.replace(".json?", `.${form}?`));
+    }
+  }
+
+  fillTable() {
+    const holder = /** @type {HTMLDetailsElement | null} */ (this.part("table"));
+    if (!holder?.open || !this.data) return;
+    this.part("rows").replaceChildren(...tables(this.data, {
+      sign: (kind) => this.sign(kind), isShown: (id) => this.isShown(id), choose: (id) => this.showOnMap(id), select: this.selecting(),
+    }));
+    this.mark();
+  }
+
+  /** @param {string} id */
+  isShown(id) {
+    const node = this.node(id);
+    return !!node && !this.hidden.has(node.kind);
+  }
+
+  /** @param {string} id */
+  showOnMap(id) {
+    this.goTo(id);
+    this.part("canvas").focus();
+    this.part("canvas").scrollIntoView({ block: "nearest" });
+  }
+
+  /** @returns {((id: string, on: boolean) => void) | null} */
+  selecting() {
+    return null;
+  }
+
+  /**
+   * Chooses the records whose names carry the text, one after the other.
+   * @param {string} text
+   * @param {number} by
+   */
+  find(text, by) {
+    const words = fold(text).split(/\s+/).filter(Boolean);
+    const found = this.shown().filter((node) => words.length && words.every((word) => fold(`${node.name} ${node.label}`).includes(word)));
+    if (!found.length) return this.say(words.length ? "Nothing on this map carries these words." : "");
+    const place = found.findIndex((node) => node.id === this.chosen);
+    const next = found[by ? (place + by) % found.length : Math.max(place, 0)];
+    this.choose(next.id);
+    this.drawing.goNear(next);
+    this.say(`${found.indexOf(next) + 1} of ${found.length}: ${next.name}`);
+  }
+
+  /** @param {string} id */
+  async expand(id) {
+    const data = /** @type {MapData} */ (this.data), node = this.node(id);
+    if (!this.expandable || !node || node.focus) return;
+    const before = data.nodes.length;
+    const address = this.address ?? "";
+    this.address = withList(address, "expand", [...listOf(address, "expand"), id]);
+    await this.load();
+    if (this.data === data) { this.address = address; return; }
+    this.keepState(true);
+    this.choose(id);
+    const near = edgesOf(/** @type {MapData} */ (this.data), id).map((edge) => (edge.from === id ? edge.to : edge.from));
+    this.drawing.fitTo([id, ...near]);
+    const added = (this.data?.nodes.length ?? 0) - before;
+    this.say(`${node.name} expanded: ${counted(Math.max(added, 0), "record")} added. ${this.data?.extent}`);
+  }
+
+  /**
+   * Writes what is shown into the page's address, so that a reload or a link gives the same picture.
+   * @param {boolean} step
+   */
+  keepState(step) {
+    let here = withList(location.href, "expand", listOf(this.address ?? "", "expand"));
+    here = withList(here, "hide", [...this.hidden].sort());
+    step ? history.pushState(null, "", here) : history.replaceState(null, "", here);
+  }
+
+  async goBack() {
+    const expand = listOf(location.href, "expand");
+    this.readAddress(withList(withList(this.address ?? "", "expand", expand), "hide", listOf(location.href, "hide")));
+    await this.load();
+  }
+
+  fillScreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.part("whole").requestFullscreen?.().catch(() => this.say("This browser does not allow full screen here."));
+  }
+
+  screenChanged() {
+    const full = document.fullscreenElement === this.part("whole");
+    const button = this.root.querySelector("[data-do='full']");
+    button?.setAttribute("aria-pressed", String(full));
+    if (button) button.textContent = full ? "Leave full screen" : "Full screen";
+    if (this.data) requestAnimationFrame(() => this.drawing.fit());
+  }
+}
+
+/**
+ * Finds the next record in a direction: near, and not far off the line.
+ * @param {MapNode} here
+ * @param {MapNode[]} nodes
+ * @param {number} dx
+ * @param {number} dy
+ */
+function nearest(here, nodes, dx, dy) {
+  let best = null, least = Infinity;
+  for (const node of nodes) {
+    const x = node.x - here.x, y = node.y - here.y;
+    const along = x * dx + y * dy, off = Math.abs(x * dy) + Math.abs(y * dx);
+    if (node === here || along <= 0 || off > 3 * along) continue;
+    if (along + 2 * off < least) [best, least] = [node, along + 2 * off];
+  }
+  return best;
+}
