@@ -27,6 +27,7 @@ from queries.contents import NODE_COUNTS, ContentsParams
 from queries.status import status as graph_status
 from webviz.commands import option, options_of, partners
 from webviz.evaluate_command import evaluate
+from webviz.paper_commands import dossier
 from webviz.tables import to_csv
 from webviz.terminal import plain_table, rows_table, show
 
@@ -129,6 +130,7 @@ def ask() -> None:
 main.add_command(partners)
 main.add_command(evaluate)
 main.add_command(withdraw)
+main.add_command(dossier)
 
 
 @main.command()

@@ -9,7 +9,9 @@ from queries.base import Query
 from queries.cards import CARDS
 from queries.contents import DATA_DATE, NODE_COUNTS, RELATIONSHIP_COUNTS
 from queries.find import FIND
+from queries.help_on_record import HELP_ON_RECORD
 from queries.links_among import LINKS_AMONG
+from queries.names import NAMES
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER
 from queries.neighbourhood import NEIGHBOURHOOD
 from queries.parts_taken import PARTS_TAKEN
@@ -33,6 +35,8 @@ CATALOGUE: dict[str, Query[Any, Any]] = {
         NEEDS_WITHOUT_OFFER,
         REGION_BY_TARGET,
         RECORDS,
+        HELP_ON_RECORD,
+        NAMES,
         RECORD_COUNTS,
         SOURCES,
         NODE_COUNTS,

@@ -10,6 +10,7 @@ from webviz.pages import (
     around,
     cases,
     criteria,
+    dossiers,
     evaluations,
     explore,
     find,
@@ -30,7 +31,21 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-PAGES = (home, partners, around, criteria, evaluations, explore, gaps, registers, records, find, method, cases)
+PAGES = (
+    home,
+    partners,
+    around,
+    criteria,
+    evaluations,
+    explore,
+    gaps,
+    registers,
+    records,
+    dossiers,
+    find,
+    method,
+    cases,
+)
 
 
 def create_app(graph: Graph) -> Flask:

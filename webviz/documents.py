@@ -1,6 +1,7 @@
 """Word documents: headings, tables, captions, links and page numbers in real styles, and no time inside the file."""
 
 import datetime as dt
+import io
 import re
 from collections.abc import Sequence
 from typing import cast
@@ -29,7 +30,7 @@ WEB = re.compile(r"https?://\S+$")
 UNDATED = dt.datetime(1980, 1, 1)
 
 
-def new_document(title: str, date: str | None) -> Document:
+def new_document(title: str, date: str | None, language: str = LANGUAGE) -> Document:
     """Make an empty A4 document; its properties name the date of the data and not the present time."""
     document = docx.Document()
     section, about = document.sections[0], document.core_properties
@@ -42,8 +43,8 @@ def new_document(title: str, date: str | None) -> Document:
         "Article 18",
     )
     about.created = about.modified = _moment(date)
-    about.language = LANGUAGE
-    _styles(document)
+    about.language = language
+    _styles(document, language)
     return document
 
 
@@ -52,14 +53,14 @@ def heading(to: Document, text: str, level: int = 1) -> None:
     to.add_heading(_clean(text), level)
 
 
-def paragraph(to: Document, text: str) -> None:
+def paragraph(to: Document, text: str) -> Paragraph:
     """Add a paragraph."""
-    to.add_paragraph(_clean(text))
+    return to.add_paragraph(_clean(text))
 
 
-def bullet(to: Document, text: str) -> None:
+def bullet(to: Document, text: str) -> Paragraph:
     """Add an item of a list with bullets."""
-    to.add_paragraph(_clean(text), "List Bullet")
+    return to.add_paragraph(_clean(text), "List Bullet")
 
 
 def numbered(to: Document, text: str) -> Paragraph:
@@ -67,12 +68,52 @@ def numbered(to: Document, text: str) -> Paragraph:
     return to.add_paragraph(_clean(text), "List Number")
 
 
-def caption(to: Document, text: str) -> None:
+def caption(to: Document, text: str, word: str = "Table") -> None:
     """Add the caption of the table that follows, with its number as a field."""
-    made = to.add_paragraph("Table ", "Caption")
-    made.paragraph_format.keep_with_next = True
-    _field(made, "SEQ Table \\* ARABIC", str(len(to.tables) + 1))
-    made.add_run(f". {_clean(text)}")
+    _caption(to, text, word, "Table", len(to.tables) + 1).paragraph_format.keep_with_next = True
+
+
+def picture(to: Document, png: bytes, width: float, text: str, word: str = "Figure") -> None:
+    """Add a picture with its caption below, which is also what a screen reader says of it.
+
+    Args:
+        to: the document.
+        png: the picture.
+        width: in centimetres.
+        text: the caption, without the word and number before it.
+        word: what a picture is called.
+
+    """
+    holder = to.add_paragraph()
+    holder.paragraph_format.keep_with_next = True
+    made = holder.add_run().add_picture(io.BytesIO(png), Cm(width))
+    made._inline.docPr.set("descr", _clean(text))
+    _caption(to, text, word, "Figure", len(to.inline_shapes))
+
+
+def contents(to: Document, text: str) -> None:
+    """Add a table of contents as a field, which Word fills; until then it shows a text."""
+    field(to.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u', text)
+
+
+def bookmark(to: Paragraph, name: str, number: int) -> None:
+    """Make a paragraph the end of links that name this bookmark."""
+    for kind in ("start", "end"):
+        mark = OxmlElement(f"w:bookmark{kind.capitalize()}")
+        mark.set(qn("w:id"), str(number))
+        if kind == "start":
+            mark.set(qn("w:name"), name)
+        to._p.append(mark)
+
+
+def link_within(to: Paragraph, text: str, name: str) -> None:
+    """Add a text that leads to a bookmark of the document."""
+    around = OxmlElement("w:hyperlink")
+    around.set(qn("w:anchor"), name)
+    run = to.add_run(text)
+    run.font.color.rgb = RGBColor.from_string(LINK_COLOUR)
+    around.append(run._r)
+    to._p.append(around)
 
 
 def table(
@@ -81,7 +122,7 @@ def table(
     rows: Sequence[Sequence[str]],
     widths: Sequence[float],
     numbers: Sequence[int] = (),
-) -> None:
+) -> Table:
     """Add a table whose heading row repeats on each page.
 
     Args:
@@ -103,6 +144,7 @@ def table(
     for each in made.rows:
         each._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     to.add_paragraph(style=SMALL)
+    return cast(Table, made)
 
 
 def link(to: Paragraph, address: str) -> None:
@@ -118,24 +160,31 @@ def link(to: Paragraph, address: str) -> None:
     to._p.append(around)
 
 
-def footed(to: Document, header: str, footer: str) -> None:
+def footed(to: Document, header: str, footer: str, page: str = "Page", of: str = "of") -> None:
     """Set the text at the head of each page, and at its foot with the page number."""
     section = to.sections[0]
     above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
     above.style = below.style = SMALL
-    above.text, below.text = _clean(header), f"{_clean(footer)} Article 18. Page "
-    _field(below, "PAGE", "1")
-    below.add_run(" of ")
-    _field(below, "NUMPAGES", "1")
+    above.text, below.text = _clean(header), f"{_clean(footer)} Article 18. {page} "
+    field(below, "PAGE", "1")
+    below.add_run(f" {of} ")
+    field(below, "NUMPAGES", "1")
 
 
-def _styles(document: Document) -> None:
+def _caption(to: Document, text: str, word: str, sequence: str, number: int) -> Paragraph:
+    made = to.add_paragraph(f"{word} ", "Caption")
+    field(made, f"SEQ {sequence} \\* ARABIC", str(number))
+    made.add_run(f". {_clean(text)}")
+    return made
+
+
+def _styles(document: Document, tag: str) -> None:
     small = cast(ParagraphStyle, document.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH))
     small.base_style = document.styles["Normal"]
     small.font.size = Pt(9)
     small.paragraph_format.space_after = Pt(2)
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGE)
+    language.set(qn("w:val"), tag)
     document.styles["Normal"].element.get_or_add_rPr().append(language)
 
 
@@ -160,7 +209,7 @@ def _mark_heading(made: Table) -> None:
         cell._tc.get_or_add_tcPr().append(shade)
 
 
-def _field(to: Paragraph, code: str, shown: str) -> None:
+def field(to: Paragraph, code: str, shown: str) -> None:
     """Add a field that Word computes, with the text to show until then."""
     for kind in ("begin", "code", "separate", "text", "end"):
         run = to.add_run(shown if kind == "text" else "")

@@ -47,8 +47,13 @@ def _unforeseen(error: Exception) -> ResponseReturnValue:
 
 
 def _answer(status: int, sentence: str, nearest: tuple[str, ...] = ()) -> ResponseReturnValue:
-    if request.path.startswith(MACHINE_PATHS) or request.path.endswith(".json"):
+    if _asks_for_json():
         return jsonify({"error": sentence, "status": status}), status
     g.undescribed = status >= 500  # the foot would ask the same database again
     title = TITLES.get(status, "This did not work")
     return render_template("error.html", status=status, title=title, sentence=sentence, nearest=nearest), status
+
+
+def _asks_for_json() -> bool:
+    named = request.path.startswith(MACHINE_PATHS) or request.path.endswith(".json")
+    return named or request.accept_mimetypes.best == "application/json"

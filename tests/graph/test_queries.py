@@ -8,11 +8,13 @@ from graphmodel.errors import UnknownRecordError
 from graphmodel.graph import Graph
 from queries.base import Query
 from queries.catalogue import CATALOGUE
+from queries.help_on_record import HELP_ON_RECORD, HelpOnRecordParams
+from queries.names import NAMES, NamesParams
 from queries.parts_taken import PARTS_TAKEN, PartsTakenParams
 from queries.paths_between import PATHS_BETWEEN, PathsBetweenParams
 from queries.record import RECORD, RecordParams
 
-ABOUT_ONE_RECORD = {"neighbourhood", "paths-between", "record"}
+ABOUT_ONE_RECORD = {"help-on-record", "neighbourhood", "paths-between", "record"}
 FACTS = {"basis": "stated", "sources": ["minutes"]}
 
 
@@ -97,6 +99,62 @@ def test_two_roles_in_one_work_are_one_part(small: Graph) -> None:
 
 def test_nobody_took_part_in_what_others_did(small: Graph) -> None:
     assert PARTS_TAKEN.ask(small, PartsTakenParams(actors=["BTN"], works=["restoration"])) == []
+
+
+def _matched(graph: Graph) -> None:
+    _node(graph, "Region", "asia", system="m49")
+    _link(graph, "southern-asia", "PART_OF", "asia")
+    _node(graph, "Match", "match-oak", status="agreed", year=2019)
+    _link(graph, "match-oak", "ANSWERS", "need-oak")
+    _link(graph, "match-oak", "WITH", "centre", basis="assigned")
+    _link(graph, "IND", "PARTICIPATES_IN", "restoration", role="lead")
+
+
+HELP = ("centre", "match", "match-oak", "Restore oak forest", 2019, ("BTN",), "assigned")
+LED = ("centre", "lead", "restoration", "Forest restoration", 2015, ("IND",), "stated")
+LED_ITSELF = ("IND", "lead", "restoration", "Forest restoration", 2015, ("IND",), "stated")
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ("need-oak", [HELP]),
+        ("BTN", [HELP]),
+        ("IND", [LED]),
+        ("centre", [HELP, LED]),
+        ("southern-asia", [HELP, LED_ITSELF, LED]),
+        ("asia", [HELP, LED_ITSELF, LED]),
+    ],
+)
+def test_help_is_told_from_either_side_and_no_party_helps_itself(
+    small: Graph, record: str, expected: list[tuple[object, ...]]
+) -> None:
+    _matched(small)
+    rows = HELP_ON_RECORD.ask(small, HelpOnRecordParams(record=record))
+    told = [
+        (one.actor_id, one.part, one.work_id, one.work, one.start_year, tuple(one.helped), one.basis) for one in rows
+    ]
+    assert told == expected
+    assert {one.found for one in rows} == {len(expected)}
+
+
+def test_help_that_the_limit_leaves_out_is_counted(small: Graph) -> None:
+    _matched(small)
+    assert [one.found for one in HELP_ON_RECORD.ask(small, HelpOnRecordParams(record="centre", limit=1))] == [2]
+
+
+def test_help_in_an_unpublished_initiative_is_not_told(small: Graph) -> None:
+    small.write("MATCH (i:Initiative {id: 'restoration'}) SET i.state = 'draft'")
+    assert HELP_ON_RECORD.ask(small, HelpOnRecordParams(record="IND")) == []
+
+
+def test_names_are_those_of_the_language_or_say_that_they_are_not(small: Graph) -> None:
+    small.write("MATCH (p:Party {id: 'BTN'}) SET p.name = 'Bhutan', p.name_fr = 'Bhoutan'")
+    rows = NAMES.ask(small, NamesParams(records=["BTN", "need-oak", "absent"], language="fr"))
+    assert [(row.record_id, row.name, row.is_translated) for row in rows] == [
+        ("BTN", "Bhoutan", True),
+        ("need-oak", "need-oak", False),
+    ]
 
 
 def test_a_path_names_its_stops_and_roles(small: Graph) -> None:

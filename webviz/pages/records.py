@@ -12,6 +12,7 @@ from queries.record import RECORD, FullRecord, RecordLink, RecordParams
 from webviz.citations import Citations
 from webviz.context import ask, current_graph
 from webviz.definitions import LANGUAGES, definitions
+from webviz.dossier_facts import SUBJECTS
 from webviz.sentences import verb, verb_backwards
 from webviz.templating import record_url
 
@@ -48,6 +49,7 @@ def show(kind: str, record_id: str) -> ResponseReturnValue:
         groups=_groups(record.links),
         citations=Citations({source.id: source.title for source in record.sources}),
         fields=fields,
+        dossier_subjects=SUBJECTS,
     )
 
 
