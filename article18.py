@@ -25,7 +25,7 @@ from queries.base import Query
 from queries.catalogue import CATALOGUE, query
 from queries.contents import NODE_COUNTS, ContentsParams
 from queries.status import status as graph_status
-from webviz.commands import option, options_of, partners
+from webviz.commands import option, options_of, partners, plan
 from webviz.evaluate_command import evaluate
 from webviz.paper_commands import dossier
 from webviz.tables import to_csv
@@ -131,6 +131,7 @@ main.add_command(partners)
 main.add_command(evaluate)
 main.add_command(withdraw)
 main.add_command(dossier)
+main.add_command(plan)
 
 
 @main.command()

@@ -8,6 +8,7 @@ import click
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
 from queries.base import Params
+from queries.planning.asking import CoverParams
 from queries.scoring.asking import ShortlistParams
 
 OUT = click.Path(dir_okay=False, path_type=Path)
@@ -65,8 +66,28 @@ def partners(
 
     answers = {"--explain": explain, "--json": as_json, "--csv": as_csv, "--xlsx": xlsx, "--docx": docx}
     form = shortlist_command.only_one(answers)
-    stated = {name: value for name, value in given.items() if value not in (None, (), False)}
+    stated = _stated(given)
     asked = shortlist_command.read(needs, stated)
     asked.check(form)
     with Graph.open(settings) as graph:
         shortlist_command.answer(graph, asked, form, xlsx or docx)
+
+
+@click.group()
+def plan() -> None:
+    """Plan: partners that cover a region's needs, sets of support centres, pilot regions (job J3)."""
+
+
+@plan.command("cover", params=options_of(CoverParams))
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON, with the works behind each need.")
+@click.pass_obj
+def plan_cover(settings: Settings, /, as_json: bool, **given: Any) -> None:
+    """Find the smallest set of partners that covers every open need of a region."""
+    from webviz import plan_command  # other commands need not wait for it
+
+    with Graph.open(settings) as graph:
+        plan_command.cover(graph, _stated(given), as_json)
+
+
+def _stated(given: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if value not in (None, (), False)}

@@ -1,0 +1,43 @@
+"""What an officer may ask of a plan."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from queries.base import Params, RegionId, Texts
+
+Most = Annotated[int | None, BeforeValidator(lambda value: None if value == "" else value)]
+
+
+class CoverParams(Params):
+    """For which region a plan is, and within which limits."""
+
+    region: RegionId = Field(
+        description="Id of the region, such as melanesia, or of a group of regions, such as pacific."
+    )
+    most: Most = Field(
+        default=None, ge=1, le=1000, description="At most this many needs for a partner; empty: any number."
+    )
+    from_region: bool = Field(
+        default=False, description="Whether at least one partner must have its seat in the region."
+    )
+    language: bool = Field(
+        default=False,
+        description="Whether a partner must share a language with the Party, where the languages of both are on record.",
+    )
+    anywhere: bool = Field(
+        default=False, description="Whether partners count that are not known to reach the Party or its subregion."
+    )
+    candidates: Literal["all", "Organization", "Party"] = Field(
+        default="all",
+        description="Whether organizations, Parties or all may be partners; the secretariats of conventions bring "
+        "partners together and are none themselves.",
+    )
+    without: Texts = Field(default_factory=list, description="Ids of organizations and Parties to plan without.")
+    spare: bool = Field(
+        default=False,
+        description="Whether to spare partners with open matches: each weighs 1, and 1 more for each open match.",
+    )
+
+
+EXAMPLE = CoverParams(region="pacific")

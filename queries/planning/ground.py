@@ -1,0 +1,190 @@
+"""The ground that a plan stands on: open needs, who is known to be able to help, and whom each actor reaches."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from graphmodel.errors import UnknownRecordError
+from queries.scoring.network import Actor, Asked, Flags, Network
+
+OPEN = frozenset({"open", "in discussion"})
+OWN_WORKS = frozenset({"Initiative", "Practice", "Organization"})  # a stated expertise is a work of an organization
+COMPARED = frozenset({"Subject", "Target"})
+
+Counts = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Open needs and actors of the evidence network, and what lies between them.
+
+    Attributes:
+        helped: actors x themes; in how many initiatives, practices and statements of expertise on the theme the actor
+            has a part.
+        asked: needs x themes; 1 for each target and subject that the need names.
+        reaching: actors x needs; the actor reaches a Party that asks, or another Party of its M49 subregion.
+        own: actors x needs; the actor is the Party that asks.
+
+    """
+
+    network: Network
+    needs: tuple[Asked, ...]
+    helped: csr_array
+    asked: csr_array
+    reaching: Flags
+    own: Flags
+
+    @cached_property
+    def able(self) -> Flags:
+        """Which actor is able to help with at least one target or subject of which need; who asks is no partner."""
+        return (self.strength > 0) & ~self.own
+
+    @cached_property
+    def strength(self) -> Counts:
+        """How many works each actor has on the themes of each need, each work once for each theme."""
+        return _dense(self.helped @ self.asked.T)
+
+    @cached_property
+    def covering(self) -> Flags:
+        """Which actor covers which need: it is able to help and reaches the Party or its subregion."""
+        return self.able & self.reaching
+
+    @cached_property
+    def comparable(self) -> Flags:
+        """Which needs name a target or subject; the others can be compared with nothing."""
+        return np.asarray(np.diff(self.asked.indptr) > 0)
+
+    @cached_property
+    def speaking(self) -> Flags:
+        """Which actor and which need have no language in common, both being on record: False; all others: True."""
+        actors = [actor.languages for actor in self.network.actors]
+        found = np.ones((len(actors), len(self.needs)), np.bool_)
+        for column, need in enumerate(self.needs):
+            if asked := self.languages_of(need):
+                found[:, column] = [not spoken or bool(spoken & asked) for spoken in actors]
+        return found
+
+    def languages_of(self, need: Asked) -> frozenset[str]:
+        """Give the languages of the Parties that ask, as far as they are on record."""
+        places = (self.network.actor_at[party] for party in need.parties if party in self.network.actor_at)
+        return frozenset().union(*(self.network.actors[place].languages for place in places))
+
+    def works_behind(self, actor: int, need: int) -> list[int]:
+        """Give the places of the works that make an actor able to help with a need."""
+        network = self.network
+        themes = set(self.asked.indices[self.asked.indptr[need] : self.asked.indptr[need + 1]])
+        works = network.took_part[[actor]].indices
+        return [
+            int(work)
+            for work in works
+            if network.works[work].label in OWN_WORKS and themes & set(stated_themes(network, int(work)))
+        ]
+
+
+def ground_of(network: Network, parties: frozenset[str] | None = None, today: dt.date | None = None) -> Ground:
+    """Work out who is able to help with which open need, and who reaches it.
+
+    Args:
+        network: the evidence network.
+        parties: only needs that one of these expresses; none: all needs.
+        today: the day on which links must still hold.
+
+    """
+    needs = tuple(
+        need
+        for need in network.needs.values()
+        if need.status in OPEN and (parties is None or not parties.isdisjoint(need.parties))
+    )
+    at = party_places(network)
+    asking = table([[at[one] for one in need.parties if one in at] for need in needs], len(at))
+    reach = reach_of(network, (today or dt.date.today()).year)
+    near = csr_array((reach | (_dense(csr_array(reach) @ _areas(network)) > 0)).astype(np.int32))
+    themes = [[one for one in need.themes if network.themes[one].label in COMPARED] for need in needs]
+    own = np.zeros((len(network.actors), len(needs)), np.bool_)
+    for column, need in enumerate(needs):
+        own[[network.actor_at[one] for one in need.parties if one in at], column] = True
+    asked = table(themes, len(network.themes))
+    return Ground(network, needs, _helped(network), asked, _dense(near @ asking.T) > 0, own)
+
+
+def party_places(network: Network) -> dict[str, int]:
+    """Say in which column each Party stands, in the order of the actors."""
+    ids = [actor.id for actor in network.actors if actor.label == "Party"]
+    return {key: place for place, key in enumerate(ids)}
+
+
+def parties_of(network: Network, region: str) -> frozenset[str]:
+    """Give the Parties of a region and of all regions within it.
+
+    Raises:
+        UnknownRecordError: there is no such region; the sentence names those there are.
+
+    """
+    if region not in network.regions:
+        known = ", ".join(sorted(network.regions)) or "none: load regions first"
+        raise UnknownRecordError(f"There is no region '{region[:80]}'. Known: {known}.")
+    inside = {region}
+    while more := {key for key, one in network.regions.items() if inside & set(one.within)} - inside:
+        inside |= more
+    return frozenset(party for one in inside for party in network.neighbours.get(one, ()))
+
+
+def stated_themes(network: Network, work: int) -> list[int]:
+    """Give the themes that a work is about by its own record, not by correspondence or by its text."""
+    start, end = network.about.indptr[work], network.about.indptr[work + 1]
+    return [
+        int(t) for t, w in zip(network.about.indices[start:end], network.about.data[start:end], strict=True) if w >= 1
+    ]
+
+
+def reach_of(network: Network, year: int) -> Flags:
+    """Say which Parties each actor reaches: actors x Parties."""
+    at = party_places(network)
+    columns = [network.actor_at[party] for party in at]
+    reached = _dense(csr_array(network.took_part @ network.reached)[:, columns]) > 0
+    for place, actor in enumerate(network.actors):
+        reached[place, [at[party] for party in _linked(network, actor, year) if party in at]] = True
+    return reached
+
+
+def _linked(network: Network, actor: Actor, year: int) -> Iterator[str]:
+    if actor.party:
+        yield actor.party
+    for link in actor.links:
+        if link.relationship == "LINKED_TO" and (link.until is None or link.until >= year):
+            yield link.to
+        if link.relationship == "SERVES":
+            yield from parties_of(network, link.to) if link.to in network.regions else (link.to,)
+
+
+def _helped(network: Network) -> csr_array:
+    """Count the works of each actor on each theme."""
+    stated = csr_array(network.about)
+    stated.data = (stated.data >= 1).astype(np.int32)
+    own = np.array([work.label in OWN_WORKS for work in network.works], np.int32)
+    return csr_array(csr_array(network.took_part.multiply(own[np.newaxis, :])) @ stated)
+
+
+def _areas(network: Network) -> csr_array:
+    """Make Parties x Parties: above 0 where two share an M49 subregion."""
+    rows = [network.subregions(actor) for actor in network.actors if actor.label == "Party"]
+    places = {key: place for place, key in enumerate(sorted({one for row in rows for one in row}))}
+    belongs = table([[places[one] for one in row] for row in rows], len(places))
+    return csr_array(belongs @ belongs.T)
+
+
+def table(rows: list[list[int]], width: int) -> csr_array:
+    """Make a sparse table with 1 in these columns of each row."""
+    filled = [place for row in rows for place in row]
+    ends = np.cumsum([0, *map(len, rows)])
+    return csr_array((np.ones(len(filled), np.int32), np.array(filled, np.int32), ends), shape=(len(rows), width))
+
+
+def _dense(sparse: Any) -> Counts:
+    found: Counts = sparse.toarray()
+    return found

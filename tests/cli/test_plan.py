@@ -1,0 +1,53 @@
+"""`article18 plan` on the seed data: every plan as a table and as JSON, and a sentence for every wrong use."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from article18 import SEED, main
+from graphmodel.graph import Graph
+from graphmodel.settings import Settings
+from loaders.ingest import load_paths
+
+Ask = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("plan")
+    with Graph.open(Settings(data_dir=folder)) as graph:
+        assert load_paths(graph, [SEED]).problems == []
+        yield folder
+
+
+@pytest.fixture
+def ask(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(loaded))
+    monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
+    return lambda *words: CliRunner().invoke(main, ["plan", *map(str, words)])
+
+
+def _json(result: Result) -> Any:
+    assert (result.exit_code, result.stderr) == (0, "")
+    return json.loads(result.stdout)
+
+
+def test_a_cover_gives_every_need_to_a_partner_or_says_why_not(ask: Ask) -> None:
+    found = _json(ask("cover", "--region", "africa", "--most", 5, "--json"))
+    given = [need["id"] for one in found["partners"] for need in one["needs"]]
+    assert len(given) == len(set(given)) == found["covered"]
+    assert found["covered"] + len(found["uncovered"]) == found["open_needs"] > 0
+    assert max(len(one["needs"]) for one in found["partners"]) <= 5
+    told = ask("cover", "--region", "africa", "--most", 5).stdout
+    assert found["words"] in " ".join(told.split())
+    assert [one["id"] for one in found["partners"] if one["id"] not in told] == []
+
+
+def test_an_unknown_region_and_a_wrong_limit_are_answered_with_a_sentence(ask: Ask) -> None:
+    unknown, wrong = ask("cover", "--region", "melanesa"), ask("cover", "--region", "melanesia", "--most", "none")
+    assert (unknown.exit_code, "Nearest: melanesia" in unknown.stderr) == (1, True)
+    assert (wrong.exit_code, "most: 'none' cannot be used" in wrong.stderr) == (2, True)

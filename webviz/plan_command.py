@@ -1,0 +1,56 @@
+"""What `article18 plan` does: asks for a plan, and prints it as a table or as JSON."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from graphmodel.graph import Graph
+from queries.base import Row, parsed
+from queries.known import require_known
+from queries.planning.asking import CoverParams
+from queries.planning.region_cover import CoverAnswer, plan_cover
+from queries.scoring.building import read_network
+from webviz.terminal import rows_table, show
+
+
+def cover(graph: Graph, given: Mapping[str, Any], as_json: bool) -> None:
+    """Print the smallest set of partners for the open needs of a region."""
+    params = parsed(CoverParams, "plan cover", dict(given))
+    require_known(graph, params)
+    found = plan_cover(read_network(graph), params)
+    if as_json:
+        print_json(found)
+    else:
+        _show_cover(found)
+
+
+def print_json(answer: Row) -> None:
+    """Print an answer as JSON, as the API gives it."""
+    click.echo(json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, indent=2))
+
+
+def _show_cover(found: CoverAnswer) -> None:
+    show(
+        f"{found.region.name}: {found.parties_asking} of {found.parties} Parties have an open need on record.",
+        found.words,
+    )
+    columns = ["partner", "name", "adds", "together", "could_take", "needs", "instead"]
+    rows = [
+        {
+            "partner": one.id,
+            "name": one.name,
+            "adds": one.adds,
+            "together": one.together,
+            "could_take": one.could_take,
+            "needs": ", ".join(need.id for need in one.needs),
+            "instead": ", ".join(other.id for other in one.stand_ins),
+        }
+        for one in found.partners
+    ]
+    if rows:
+        show(rows_table(rows, columns))
+    if found.uncovered:
+        show("Nobody on record can take:")
+        show(rows_table([one.model_dump(mode="json") for one in found.uncovered], ["id", "title", "reason"]))
