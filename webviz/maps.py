@@ -1,11 +1,8 @@
 """The addresses of network maps, each in several forms."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, Response, jsonify, request
 from markupsafe import Markup
 
-from graphmodel.errors import UnknownRecordError
 from graphmodel.vocabulary import fold
 from queries.neighbourhood import NEIGHBOURHOOD
 from queries.paths_between import PATHS_BETWEEN
@@ -14,15 +11,14 @@ from queries.scoring.asking import ShortlistParams
 from webviz.answers import answer, chosen
 from webviz.asked import read_texts
 from webviz.context import current_graph, given
-from webviz.interchange import draw_graphml
+from webviz.forms import Form, form_named
 from webviz.kinds import KIND_BY_LABEL
+from webviz.look import NAMES, Look, read_look
 from webviz.neighbourhood_map import draw_neighbourhood
 from webviz.network import Map
 from webviz.partners_map import draw_partners
 from webviz.paths_map import ask_paths, draw_paths
-from webviz.picture import draw_svg
 from webviz.shapes import sign
-from webviz.standalone import draw_html, draw_png
 from webviz.vis import as_json
 
 CANDIDATES = 8
@@ -81,31 +77,25 @@ def _lists(*names: str) -> dict[str, list[str]]:
 
 
 def _single() -> dict[str, str]:
-    return {name: text for name, text in given().items() if name not in ("only", "hide", "expand")}
+    return {name: text for name, text in given().items() if name not in ("only", "hide", "expand", *NAMES)}
 
 
 def _send(drawn: Map, form: str) -> Response:
-    if form not in FORMS:
-        raise UnknownRecordError(f"There is no form '{form[:20]}' of a map. Known: {', '.join(FORMS)}.")
-    response = FORMS[form](drawn)
-    if form != "json":
-        placed = "attachment" if form in ("html", "graphml") else "inline"
-        response.headers["Content-Disposition"] = f'{placed}; filename="{_file_name(drawn)}.{form}"'
+    response = jsonify(as_json(drawn)) if form == "json" else _file(drawn, form_named(form), read_look(given(*NAMES)))
     response.cache_control.no_cache = True
     response.add_etag()
     response.make_conditional(request)
     return response
 
 
+def _file(drawn: Map, form: Form, look: Look) -> Response:
+    response = Response(form.draw(drawn, look), mimetype=form.mime)
+    name = f"{_file_name(drawn)}{look.mark if form.is_picture else ''}.{form.ending}"
+    placed = "inline" if form.is_picture else "attachment"
+    response.headers["Content-Disposition"] = f'{placed}; filename="{name}"'
+    return response
+
+
 def _file_name(drawn: Map) -> str:
     words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in fold(drawn.title)).split()
     return "-".join(words)[:LONGEST_NAME].strip("-") or "map"
-
-
-FORMS: dict[str, Callable[[Map], Response]] = {
-    "json": lambda drawn: jsonify(as_json(drawn)),
-    "svg": lambda drawn: Response(draw_svg(drawn), mimetype="image/svg+xml"),
-    "png": lambda drawn: Response(draw_png(drawn), mimetype="image/png"),
-    "graphml": lambda drawn: Response(draw_graphml(drawn), mimetype="application/graphml+xml"),
-    "html": lambda drawn: Response(draw_html(drawn), mimetype="text/html"),
-}

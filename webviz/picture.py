@@ -1,39 +1,23 @@
 """The SVG picture of a map: everything the screen says, on one sheet that can go into a document."""
 
-import datetime as dt
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
 
-from webviz.kinds import Kind
-from webviz.labels import FONT_PIXELS, LINE_PIXELS, text_width, word_lines
+from webviz.caption import ABSENCE, MAKER, about, credits, licences
+from webviz.labels import word_lines
+from webviz.legend import ACCENT, LINE, legend_rows
+from webviz.lettering import FONTS, INK, MUTED, PAPER, Column, escaped, haloed
+from webviz.look import AS_ON_SCREEN, COLUMNS, PIXELS_PER_MM, POINTS, Look
+from webviz.naming import Name, Names, place_names
 from webviz.network import Map, MapEdge, MapNode
 from webviz.sentences import verb
-from webviz.shapes import shape, sign
+from webviz.shapes import shape
+from webviz.sheet import Sheet, lay_out, screen_width, sizes_of
 
-INK, MUTED, LINE, ACCENT, PAPER = "#1b2430", "#55606e", "#8a95a1", "#0b5c6b", "#ffffff"
-FONTS = "'Liberation Sans', 'Noto Sans', 'DejaVu Sans', Arial, Helvetica, sans-serif"
-MARGIN = 32.0
-LEAST_WIDTH = 860.0
-TITLE_PIXELS, TEXT_PIXELS = 20, 13
-LEGEND_STEP = 24.0
-ROOM_FOR_WORDS = 24.0  # what lines say stands above them
 MOST_NAMED_LINES = 24
-ABSENCE = "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14)."
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Where the drawing lies on the sheet."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    def at(self, node: MapNode) -> tuple[float, float]:
-        """Give the place of a node's shape on the sheet."""
-        return node.x - self.left, node.y - self.top
+MOST_CREDITS, FEW_CREDITS, MOST_KEYS = 12, 5, 80
+ARROW = 6.0
 
 
 @dataclass(frozen=True)
@@ -57,87 +41,94 @@ def stroke(edges: Iterable[MapEdge]) -> Stroke:
     return Stroke(MUTED, 1.2, 0.8, dashed)
 
 
-def draw_svg(drawn: Map) -> str:
-    """Draw the map as SVG; the same map always gives the same text."""
-    head = list(_head(drawn))
-    sheet, legend = _sheet(drawn, 20.0 + TITLE_PIXELS * len(head)), _legend(drawn)
-    rows = list(_rows(legend, sheet.width - 2 * MARGIN))
-    height = sheet.height + LEGEND_STEP * len(rows) + 56
+def draw_svg(drawn: Map, look: Look = AS_ON_SCREEN, in_points: bool = False) -> str:
+    """Draw the map as SVG; the same map and look always give the same text.
+
+    Args:
+        drawn: the map.
+        look: how it is wanted.
+        in_points: whether the size is told in points, which PDF takes for pixels.
+
+    """
+    sizes = sizes_of(look)
+    inner = (look.pixels or screen_width(drawn)) - 2 * sizes.margin
+    head = Column(sizes.margin, sizes.margin, inner)
+    head.write(drawn.title, sizes.title, INK, "bold")
+    head.write_all(about(drawn), sizes.text, MUTED)
+    sheet = lay_out(drawn, look, head.y)
+    names = place_names(drawn, sheet) if look.width else _below_shapes(drawn, sheet)
+    foot = _foot(drawn, sheet, names)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{sheet.width:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {sheet.width:.0f} {height:.0f}" role="img" font-family="{FONTS}" font-size="{FONT_PIXELS}">',
-        f"<title>{escape(drawn.title)}</title>",
-        f"<desc>{escape(' '.join((drawn.extent, *drawn.notes)))}</desc>",
-        f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-        *head,
+        _opening(drawn, sheet, foot.y + sizes.margin / 2, in_points),
+        *head.parts,
         *_edges(drawn, sheet),
-        *(_node(node, sheet) for node in drawn.nodes),
-        *(_legend_row(row, sheet.height + 14 + LEGEND_STEP * k) for k, row in enumerate(rows)),
-        _text(MARGIN, height - 18, ABSENCE, 11, MUTED),
+        *(_node(node, sheet, names.placed[node.id]) for node in drawn.nodes),
+        *foot.parts,
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
 
 
-def about(drawn: Map) -> Iterator[str]:
-    """Say what the map shows, of which date, from how many sources and under which filters."""
-    sources = f"{len(drawn.sources)} source{'' if len(drawn.sources) == 1 else 's'}"
-    yield f"{drawn.extent} Data of {day(drawn.data_date)}, from {sources}."
-    if drawn.filters:
-        yield f"Filters: {'; '.join(drawn.filters)}."
-    yield from drawn.notes
-
-
-def day(text: str | None) -> str:
-    """Write an ISO date as '24 November 2026'."""
-    if not text:
-        return "a date not on record"
-    date = dt.date.fromisoformat(text[:10])
-    return f"{date.day} {date:%B %Y}"
-
-
-def _head(drawn: Map) -> Iterator[str]:
-    yield _text(MARGIN, MARGIN + 8, drawn.title, TITLE_PIXELS, INK, "bold")
-    for k, line in enumerate(about(drawn)):
-        yield _text(MARGIN, MARGIN + 32 + 20 * k, line, TEXT_PIXELS, MUTED)
-
-
-def _sheet(drawn: Map, head: float) -> Sheet:
-    boxes = [_box(node) for node in drawn.nodes] or [(0.0, 0.0, 0.0, 0.0)]
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    lines = [text_width(drawn.title, TITLE_PIXELS * 1.08), *(text_width(line, TEXT_PIXELS) for line in about(drawn))]
-    width = max(right - left, LEAST_WIDTH, *lines) + 2 * MARGIN
-    spare = width - 2 * MARGIN - (right - left)
-    head += ROOM_FOR_WORDS if drawn.kind == "paths" else 0.0
-    return Sheet(left - MARGIN - spare / 2, top - head - MARGIN, width, bottom - top + head + 2 * MARGIN)
-
-
-def _box(node: MapNode) -> tuple[float, float, float, float]:
-    half = max(node.label.width / 2 + 12, node.radius)
-    below = node.label.height / 2 + 6 if node.hollow else node.radius + node.label.height + 6
+def _opening(drawn: Map, sheet: Sheet, height: float, in_points: bool) -> str:
+    facts = [*about(drawn), f"Sources: {'; '.join(credits(drawn))}.", f"Licences: {licences(drawn)}.", ABSENCE]
     return (
-        node.x - half,
-        node.y - max(node.radius, below if node.hollow else 0),
-        node.x + half,
-        node.y + below,
+        f'<svg xmlns="http://www.w3.org/2000/svg" {_size(sheet, height, in_points)} '
+        f'viewBox="0 0 {sheet.width:.2f} {height:.2f}" role="img" font-family="{FONTS}" '
+        f'font-size="{sheet.sizes.name:g}">\n<title>{escaped(drawn.title)}</title>\n'
+        f"<desc>{escaped(' '.join(facts))}</desc>\n"
+        f'<rect width="100%" height="100%" fill="{PAPER}"/>'
     )
 
 
+def _size(sheet: Sheet, height: float, in_points: bool) -> str:
+    """Say how large the picture is: in millimetres for paper, in pixels of the screen otherwise."""
+    if in_points:
+        return f'width="{sheet.width * POINTS:.2f}" height="{height * POINTS:.2f}"'
+    if sheet.look.width:
+        return f'width="{sheet.look.width}mm" height="{height / PIXELS_PER_MM:.2f}mm"'
+    return f'width="{sheet.width:.0f}" height="{height:.0f}"'
+
+
+def _below_shapes(drawn: Map, sheet: Sheet) -> Names:
+    """Write every name below its shape or inside it, as the screen does: the layout has left room for that."""
+    placed = {}
+    for node in drawn.nodes:
+        (x, y), size = sheet.at(node), sheet.sizes
+        first = y - node.label.height / 2 + size.name - 1 if node.hollow else y + node.radius + size.line
+        placed[node.id] = Name(x, first, node.label.lines)
+    return Names(placed, ())
+
+
 def _edges(drawn: Map, sheet: Sheet) -> Iterator[str]:
-    places = {node.id: sheet.at(node) for node in drawn.nodes}
+    nodes = {node.id: node for node in drawn.nodes}
     pairs = by_pair(drawn.edges)
+    named = drawn.kind == "paths" and len(pairs) <= MOST_NAMED_LINES
     for (start, end), edges in pairs.items():
-        (x1, y1), (x2, y2) = places[start], places[end]
-        look = stroke(edges)
-        dashes = ' stroke-dasharray="5 4"' if look.dashed else ""
-        yield (
-            f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{look.colour}" '
-            f'stroke-width="{look.width}" stroke-opacity="{look.opacity}"{dashes}/>'
-        )
-        if drawn.kind == "paths" and len(pairs) <= MOST_NAMED_LINES:
-            for k, words in enumerate(reversed(line_words(edges))):
-                yield _haloed((x1 + x2) / 2, (y1 + y2) / 2 - 6 - 13 * k, words, 11, MUTED)
+        (x1, y1), (x2, y2) = sheet.at(nodes[start]), sheet.at(nodes[end])
+        yield _line(x1, y1, x2, y2, sheet.radius(nodes[end]), stroke(edges), sheet)
+        for k, words in enumerate(reversed(line_words(edges)) if named else ()):
+            place = Name((x1 + x2) / 2, (y1 + y2) / 2 - 6 - sheet.sizes.small * 1.18 * k, (words,))
+            yield haloed(place, sheet.sizes.small, sheet.sizes.line, MUTED)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, radius: float, look: Stroke, sheet: Sheet) -> str:
+    """Draw a line with its arrow, which ends where the shape begins."""
+    colour, dashes = sheet.paint(look.colour), ' stroke-dasharray="5 4"' if look.dashed else ""
+    drawn = (
+        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" '
+        f'stroke-width="{look.width}" stroke-opacity="{look.opacity}"{dashes}/>'
+    )
+    length = math.hypot(x2 - x1, y2 - y1)
+    if length < radius + 2 * ARROW:
+        return drawn
+    along, across = (x2 - x1) / length, (y2 - y1) / length
+    tip_x, tip_y = x2 - along * (radius + 1), y2 - across * (radius + 1)
+    back_x, back_y, half = tip_x - along * ARROW, tip_y - across * ARROW, ARROW * 0.4
+    corners = (
+        f"{tip_x:.1f},{tip_y:.1f} {back_x - across * half:.1f},{back_y + along * half:.1f} "
+        f"{back_x + across * half:.1f},{back_y - along * half:.1f}"
+    )
+    return f'{drawn}<polygon points="{corners}" fill="{colour}" fill-opacity="{look.opacity}"/>'
 
 
 def line_words(edges: Iterable[MapEdge]) -> list[str]:
@@ -154,80 +145,60 @@ def by_pair(edges: Iterable[MapEdge]) -> dict[tuple[str, str], list[MapEdge]]:
     return pairs
 
 
-def _node(node: MapNode, sheet: Sheet) -> str:
-    x, y = sheet.at(node)
-    if node.hollow:
-        return _labelled_box(node, x, y)
-    ring = f' stroke="{INK}" stroke-width="2.5"' if node.is_focus else f' stroke="{PAPER}" stroke-width="1.5"'
-    drawn = f'{shape(node.shape, x, y, node.radius)} fill="{node.colour}"{ring}/>'
-    weight = "bold" if node.is_focus else "normal"
-    first = y + node.radius + LINE_PIXELS
-    lines = (
-        _haloed(x, first + LINE_PIXELS * k, line, FONT_PIXELS, INK, weight) for k, line in enumerate(node.label.lines)
-    )
-    return f"<g><title>{escape(node.name)}</title>{drawn}{''.join(lines)}</g>"
+def _node(node: MapNode, sheet: Sheet, name: Name) -> str:
+    drawn = _outline(node, sheet)
+    ring = _ring(node, sheet)
+    weight = "bold" if node.is_focus and not node.hollow else "normal"
+    words = haloed(name, sheet.sizes.name, sheet.sizes.line, INK, weight)
+    return f"<g><title>{escaped(node.name)}</title>{drawn} {ring}/>{words}</g>"
 
 
-def _labelled_box(node: MapNode, x: float, y: float) -> str:
+def _outline(node: MapNode, sheet: Sheet) -> str:
+    (x, y), radius = sheet.at(node), sheet.radius(node)
+    if not node.hollow or sheet.look.width:
+        return shape(node.shape, x, y, radius)
     width, height = node.label.width + 14, node.label.height + 8
     corner = height / 2 if node.shape == "ellipse" else 2
-    box = (
+    return (
         f'<rect x="{x - width / 2:.1f}" y="{y - height / 2:.1f}" width="{width:.1f}" height="{height:.1f}" '
-        f'rx="{corner:.1f}" fill="{PAPER}" stroke="{INK if node.is_focus else node.colour}" '
-        f'stroke-width="{2.5 if node.is_focus else 1.5}"/>'
-    )
-    first = y - node.label.height / 2 + FONT_PIXELS - 1
-    lines = (_haloed(x, first + LINE_PIXELS * k, line, FONT_PIXELS, INK) for k, line in enumerate(node.label.lines))
-    return f"<g><title>{escape(node.name)}</title>{box}{''.join(lines)}</g>"
-
-
-def _legend(drawn: Map) -> list[tuple[Kind | str, str]]:
-    entries: list[tuple[Kind | str, str]] = [
-        (kind, f"{count} {kind.word if count == 1 else kind.words}") for kind, count in drawn.counts
-    ]
-    if any(edge.is_institutional for edge in drawn.edges):
-        entries.append((f'stroke="{ACCENT}" stroke-width="2"', "institutional link (paragraph 37 b)"))
-    if any(edge.basis != "assigned" for edge in drawn.edges):
-        entries.append((f'stroke="{MUTED}" stroke-width="1.2"', "stated by a source"))
-    if any(edge.basis == "assigned" for edge in drawn.edges):
-        entries.append((f'stroke="{MUTED}" stroke-width="1.2" stroke-dasharray="5 4"', "assigned by us"))
-    return entries
-
-
-def _rows(legend: list[tuple[Kind | str, str]], width: float) -> Iterator[list[tuple[Kind | str, str, float]]]:
-    """Break the legend into rows that fit; each entry carries its left edge."""
-    row: list[tuple[Kind | str, str, float]] = []
-    left = 0.0
-    for entry, words in legend:
-        room = 44 + text_width(words, TEXT_PIXELS)
-        if row and left + room > width:
-            yield row
-            row, left = [], 0.0
-        row.append((entry, words, MARGIN + left))
-        left += room
-    if row:
-        yield row
-
-
-def _legend_row(row: list[tuple[Kind | str, str, float]], y: float) -> str:
-    return "".join(_sign(entry, x, y) + _text(x + 24, y + 4, words, TEXT_PIXELS, INK) for entry, words, x in row)
-
-
-def _sign(entry: Kind | str, x: float, y: float) -> str:
-    if isinstance(entry, str):
-        return f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x + 18:.1f}" y2="{y:.1f}" {entry}/>'
-    return sign(entry, x + 9, y, 7)
-
-
-def _text(x: float, y: float, text: str, size: int, colour: str, weight: str = "normal") -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" fill="{colour}">{escape(text)}</text>'
+        f'rx="{corner:.1f}"'
     )
 
 
-def _haloed(x: float, y: float, text: str, size: int, colour: str, weight: str = "normal") -> str:
-    """Write centred text with a white halo, so that lines under it do not disturb."""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" text-anchor="middle" fill="{colour}" '
-        f'stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">{escape(text)}</text>'
-    )
+def _ring(node: MapNode, sheet: Sheet) -> str:
+    colour = sheet.paint(node.colour)
+    fill = PAPER if node.hollow else colour
+    if node.is_focus:
+        return f'fill="{fill}" stroke="{INK}" stroke-width="2.5"'
+    if sheet.look.grey or node.hollow:  # a light shade needs an edge against the paper
+        return f'fill="{fill}" stroke="{colour if node.hollow else INK}" stroke-width="{1.5 if node.hollow else 0.75}"'
+    return f'fill="{fill}" stroke="{PAPER}" stroke-width="{0.75 if sheet.look.width else 1.5}"'
+
+
+def _foot(drawn: Map, sheet: Sheet, names: Names) -> Column:
+    """Write legend, key, sources and licences below the drawing."""
+    sizes = sheet.sizes
+    foot = Column(sizes.margin, sheet.height, sheet.inner)
+    for row in legend_rows(drawn, sheet):
+        foot.y += sizes.text * 1.75
+        foot.parts.append(row(foot.y))
+    foot.y += sizes.text * 0.7
+    foot.write_all(_key(names), sizes.small, INK)
+    foot.write_all(_credits(drawn, sheet), sizes.small, MUTED)
+    foot.write_all((f"Licences: {licences(drawn)}. Made with {MAKER}. {ABSENCE}",), sizes.small, MUTED)
+    return foot
+
+
+def _key(names: Names) -> Iterator[str]:
+    if names.key:
+        said = ", ".join(f"{number} {node.name}" for number, node in names.key[:MOST_KEYS])
+        more = len(names.key) - MOST_KEYS
+        yield f"Numbers on the map: {said}" + (f"; {more} more are in the tables of this map." if more > 0 else ".")
+
+
+def _credits(drawn: Map, sheet: Sheet) -> Iterator[str]:
+    most = FEW_CREDITS if sheet.look.width == min(COLUMNS) else MOST_CREDITS
+    named = credits(drawn)
+    if named:
+        more = f"; and {len(named) - most} more, listed in the Excel form" if len(named) > most else ""
+        yield f"Sources: {'; '.join(named[:most])}{more}."

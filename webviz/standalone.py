@@ -1,61 +1,60 @@
-"""The other forms of a map's picture: PNG, and one HTML file that works alone and offline."""
+"""A map as one HTML file by pyvis, which works alone and offline."""
 
 import json
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from markupsafe import Markup
 
+from webviz.caption import about, by_weight, kind_words, licences
+from webviz.look import AS_ON_SCREEN, Look
 from webviz.network import Map
-from webviz.picture import about, draw_svg
 from webviz.sentences import basis_words
 from webviz.shapes import sign
 from webviz.vis import OPTIONS, vis_lines, vis_node
 
-SCALE = 2.0
-MOST_PIXELS = 10_000
 TEMPLATES = Path(__file__).parent / "templates"
+VERSION = "9.1.2"  # of vis-network, as pyvis carries it
 SOURCE_MAP = "//# sourceMappingURL=vis-network.min.js.map"
 
 
-def draw_png(drawn: Map) -> bytes:
-    """Draw the map as PNG, twice as fine as the screen, or as fine as the longest side allows."""
-    from vl_convert import svg_to_png  # only those who ask for a PNG load its 70 MB
-
-    xs, ys = [node.x for node in drawn.nodes] or [0.0], [node.y for node in drawn.nodes] or [0.0]
-    longest = max(max(xs) - min(xs), max(ys) - min(ys)) + 400
-    return svg_to_png(draw_svg(drawn), scale=min(SCALE, MOST_PIXELS / longest))
-
-
-def draw_html(drawn: Map) -> str:
+def draw_html(drawn: Map, look: Look = AS_ON_SCREEN) -> str:
     """Draw the map as one HTML file by pyvis, with vis-network inside and nothing fetched from anywhere."""
     from jinja2 import Environment, FileSystemLoader
     from pyvis.network import Network  # it imports IPython, which takes a while
 
     network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line", heading=drawn.title)
-    network.templateEnv = Environment(loader=FileSystemLoader([TEMPLATES, network.template_dir]), autoescape=True)
-    network.templateEnv.globals |= {"drawn": drawn, "about": list(about(drawn)), "signs": _signs(drawn)}
-    network.templateEnv.globals["spoken"] = _spoken(drawn)
+    network.templateEnv = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    network.templateEnv.globals |= {"library": _library(), "about": list(about(drawn)), "kinds": _kinds(drawn)}
+    network.templateEnv.globals |= {"told": _told(drawn), "sources": by_weight(drawn), "licences": licences(drawn)}
     network.path = "_standalone.html"
-    for node in drawn.nodes:
-        options = vis_node(node)
-        network.add_node(options.pop("id"), **options)
-    for line in vis_lines(drawn):
-        network.add_edge(line.pop("from"), line.pop("to"), **line)
+    network.nodes = [vis_node(node) for node in drawn.nodes]  # its own add_edge looks through all nodes for each line
+    network.edges = vis_lines(drawn)
     network.set_options(json.dumps(OPTIONS))
-    return str(network.generate_html("map.html")).replace(SOURCE_MAP, "")
+    return str(network.generate_html("map.html"))
 
 
-def _signs(drawn: Map) -> dict[str, Markup]:
-    return {kind.label: Markup(sign(kind, 8, 8, 6)) for kind, _ in drawn.counts}  # noqa: S704  # made of our own table alone
+@cache
+def _library() -> Markup:
+    """Read vis-network from the files of pyvis."""
+    found = find_spec("pyvis")
+    assert found and found.submodule_search_locations  # noqa: S101  # a declared dependency
+    path = Path(found.submodule_search_locations[0]) / "templates" / "lib" / f"vis-{VERSION}" / "vis-network.min.js"
+    return Markup(path.read_text(encoding="utf-8").replace(SOURCE_MAP, ""))  # noqa: S704  # the library itself
 
 
-def _spoken(drawn: Map) -> dict[str, list[str]]:
-    """Say the relationships of each record, with what each rests on."""
-    titles = {source.id: source.title for source in drawn.sources}
-    said: dict[str, list[str]] = {node.id: [] for node in drawn.nodes}
+def _kinds(drawn: Map) -> list[tuple[Markup, str]]:
+    signs = (Markup(sign(kind, 8, 8, 6)) for kind, _ in drawn.counts)  # noqa: S704  # made of our own table alone
+    return list(zip(signs, kind_words(drawn), strict=True))
+
+
+def _told(drawn: Map) -> dict[str, list[tuple[str, str, list[int]]]]:
+    """Say the relationships of each record: the sentence, on what it rests, and the numbers of its sources."""
+    numbers = {source.id: number for number, source in enumerate(by_weight(drawn), start=1)}
+    told: dict[str, list[tuple[str, str, list[int]]]] = {node.id: [] for node in drawn.nodes}
     for edge in drawn.edges:
-        cited = "; ".join(titles.get(source, source) for source in edge.sources) or "no source on record"
-        line = f"{edge.sentence} ({basis_words(edge.basis)}: {cited})"
+        cited = sorted(numbers[source] for source in edge.sources if source in numbers)
         for end in {edge.start, edge.end}:
-            said[end].append(line)
-    return said
+            told[end].append((edge.sentence, basis_words(edge.basis), cited))
+    return told

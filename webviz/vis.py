@@ -5,9 +5,11 @@ from typing import Any
 
 from flask import url_for
 
+from webviz.caption import about
 from webviz.kinds import Kind
+from webviz.lettering import FONTS, INK, MUTED, PAPER
 from webviz.network import Map, MapEdge, MapNode
-from webviz.picture import FONTS, INK, MOST_NAMED_LINES, MUTED, PAPER, about, by_pair, line_words, stroke
+from webviz.picture import MOST_NAMED_LINES, by_pair, line_words, stroke
 from webviz.sentences import basis_words, verb, verb_backwards
 
 HALO = {"strokeWidth": 3, "strokeColor": PAPER}

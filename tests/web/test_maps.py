@@ -162,7 +162,7 @@ def test_the_html_file_works_alone_and_takes_no_names_as_markup(client: FlaskCli
         ("/maps/partners.json?need=need-oak&limit=0", 400, "limit"),
         ("/maps/partners.json?need=need-oak&colour=red", 400, "has no parameter 'colour'"),
         ("/maps/partners.json?need=need-oak&weights=closeness:99", 400, "make them total 100"),
-        ("/maps/paths.pdf?record=centre&other=IND", 404, "Known: json, svg, png, graphml, html"),
+        ("/maps/paths.gif?record=centre&other=IND", 404, "Known: json, png, svg, pdf, html, xlsx, csv, gexf, graphml"),
         ("/maps/neighbourhood.json?record=centre&expand=nobody", 404, "there is no record 'nobody'"),
         ("/maps/neighbourhood.json?record=centre&expand=" + ",".join(map(str, range(21))), 400, "at most 20"),
     ],

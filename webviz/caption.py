@@ -1,0 +1,79 @@
+"""What a map says about itself in each of its forms: extent, date, filters, legend, sources and their licences."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from webviz.network import Map, MapSource
+
+ABSENCE = "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14)."
+MAKER = "Article 18"
+UNLICENSED = "no licence on record"
+
+
+def about(drawn: Map) -> Iterator[str]:
+    """Say what the map shows, of which date, from how many sources and under which filters."""
+    yield f"{drawn.extent} Data of {day(drawn.data_date)}, from {counted(len(drawn.sources), 'source')}."
+    if drawn.filters:
+        yield f"Filters: {'; '.join(drawn.filters)}."
+    yield from drawn.notes
+
+
+def day(text: str | None) -> str:
+    """Write an ISO date as '24 November 2026'."""
+    if not text:
+        return "a date not on record"
+    date = dt.date.fromisoformat(text[:10])
+    return f"{date.day} {date:%B %Y}"
+
+
+def counted(number: int, word: str) -> str:
+    """Write a number with its word, in the plural where it is not one."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def kind_words(drawn: Map) -> list[str]:
+    """Say how many records of each kind there are, in the order of the legend."""
+    return [f"{count} {kind.word if count == 1 else kind.words}" for kind, count in drawn.counts]
+
+
+def legend_words(drawn: Map) -> str:
+    """Say the legend: which shape and colour stands for which kind, and what lines mean."""
+    kinds = [
+        f"{kind.shape} {kind.colour}: {words}" for (kind, _), words in zip(drawn.counts, kind_words(drawn), strict=True)
+    ]
+    return "; ".join([*kinds, "dashed line: assigned by us", "thick line: institutional link (paragraph 37 b)"])
+
+
+def credits(drawn: Map) -> list[str]:
+    """Name the sources with their details, those that most of the map rests on first."""
+    return [f"{one.title} ({one.detail})" if one.detail else one.title for one in by_weight(drawn)]
+
+
+def by_weight(drawn: Map) -> list[MapSource]:
+    """Order the sources by how many records and relationships name them."""
+    cited = [*(node.sources for node in drawn.nodes), *(edge.sources for edge in drawn.edges)]
+    named = Counter(source for one in cited for source in one)
+    return sorted(drawn.sources, key=lambda one: (-named[one.id], one.title, one.id))
+
+
+def licences(drawn: Map) -> str:
+    """Say under which licences the facts were taken."""
+    found = Counter(one.licence or UNLICENSED for one in drawn.sources)
+    ordered = sorted(found.items(), key=lambda pair: (pair[0] == UNLICENSED, -pair[1], pair[0]))
+    return "; ".join(f"{name}: {counted(count, 'source')}" for name, count in ordered) or UNLICENSED
+
+
+def account(drawn: Map) -> dict[str, str]:
+    """Give everything that a file has to say about itself, by name."""
+    return {
+        "Title": drawn.title,
+        "Shows": drawn.extent,
+        "Filters": "; ".join(drawn.filters) or "none",
+        "Notes": " ".join(drawn.notes) or "none",
+        "Legend": legend_words(drawn),
+        "Data of": day(drawn.data_date),
+        "Licences": licences(drawn),
+        "Made with": MAKER,
+        "Bear in mind": ABSENCE,
+    }

@@ -1,0 +1,90 @@
+"""A map's picture for paper and slides: PDF with its fonts inside, and PNG."""
+
+import io
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from webviz.caption import account, credits
+from webviz.look import AS_ON_SCREEN, INCH, POINTS, Look
+from webviz.network import Map
+from webviz.picture import draw_svg
+
+FONT_FOLDERS = (("fontpkg_noto_sans_arabic", "files"), ("noto_cjk_sans_otc", "."))
+MOST_PIXELS = 10_000
+
+
+def draw_png(drawn: Map, look: Look = AS_ON_SCREEN) -> bytes:
+    """Draw the map as PNG, as fine as wanted, or as fine as the longest side allows."""
+    from vl_convert import svg_to_png  # only those who ask for a picture load its 70 MB
+
+    _register_fonts()
+    svg = draw_svg(drawn, look)
+    longest = max(_size(svg))
+    scale = min(float(look.scale), MOST_PIXELS / longest)
+    return svg_to_png(svg, scale=POINTS, ppi=INCH * scale)
+
+
+def draw_pdf(drawn: Map, look: Look = AS_ON_SCREEN) -> bytes:
+    """Draw the map as PDF: vectors, texts that can be selected, and of each font the letters in use."""
+    from vl_convert import svg_to_pdf
+
+    _register_fonts()
+    return _settled(svg_to_pdf(draw_svg(drawn, look, in_points=True)), drawn)
+
+
+def _settled(data: bytes, drawn: Map) -> bytes:
+    """Write the PDF again with its account, its parts in one order: vl-convert lists them in an order by chance."""
+    from pypdf import PdfReader, PdfWriter
+
+    page = PdfReader(io.BytesIO(data)).pages[0]
+    _sort_resources(page)
+    writer = PdfWriter()
+    writer.add_page(page)
+    writer.add_metadata(_information(drawn))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _sort_resources(holder: Any) -> None:
+    """Put fonts, shades and inner drawings of a page in the order of their names, also inside those drawings."""
+    from pypdf.generic import DictionaryObject, NameObject
+
+    resources = holder.get("/Resources", DictionaryObject())
+    for category, found in resources.items():
+        if isinstance(found, DictionaryObject):
+            ordered = DictionaryObject({NameObject(name): found.raw_get(name) for name in sorted(found)})
+            resources[NameObject(category)] = ordered
+    for inner in resources.get("/XObject", {}).values():
+        _sort_resources(inner.get_object())
+
+
+def _information(drawn: Map) -> dict[str, str]:
+    told = account(drawn)
+    return {
+        "/Title": drawn.title,
+        "/Author": told["Made with"],
+        "/Creator": told["Made with"],
+        "/Producer": "vl-convert",
+        "/Subject": " ".join(f"{name}: {text}" for name, text in told.items() if name != "Title"),
+        "/Keywords": "; ".join(credits(drawn)),
+    }
+
+
+@cache
+def _register_fonts() -> None:
+    """Let Arabic and Chinese be drawn with fonts that come with this application, whatever the machine has."""
+    from vl_convert import register_font_directory
+
+    for package, folder in FONT_FOLDERS:
+        found = find_spec(package)
+        assert found and found.submodule_search_locations  # noqa: S101  # a declared dependency
+        register_font_directory(str(Path(found.submodule_search_locations[0]) / folder))
+
+
+def _size(svg: str) -> tuple[float, float]:
+    start = svg.index('viewBox="') + len('viewBox="')
+    _, _, width, height = svg[start : svg.index('"', start)].split()
+    return float(width), float(height)
