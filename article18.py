@@ -27,6 +27,7 @@ from queries.contents import NODE_COUNTS, ContentsParams
 from queries.status import status as graph_status
 from webviz.commands import option, options_of, partners, plan
 from webviz.evaluate_command import evaluate
+from webviz.export_command import export
 from webviz.paper_commands import dossier
 from webviz.tables import to_csv
 from webviz.terminal import plain_table, rows_table, show
@@ -131,6 +132,7 @@ main.add_command(partners)
 main.add_command(evaluate)
 main.add_command(withdraw)
 main.add_command(dossier)
+main.add_command(export)
 main.add_command(plan)
 
 

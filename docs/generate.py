@@ -126,7 +126,11 @@ def command_help() -> str:
     """Print the help of `article18` and of each of its commands, as a terminal of fixed width shows it."""
     top = _context("article18", main)
     parts = [_help("article18", main, top)]
-    parts += [_help(f"article18 {name}", one, _context(name, one, top)) for name, one in main.commands.items()]
+    for name, one in main.commands.items():
+        context = _context(name, one, top)
+        parts.append(_help(f"article18 {name}", one, context))
+        inner = one.commands if isinstance(one, click.Group) else {}
+        parts += [_help(f"article18 {name} {sub}", it, _context(sub, it, context)) for sub, it in inner.items()]
     return "\n".join(parts)
 
 

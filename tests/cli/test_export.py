@@ -1,0 +1,85 @@
+"""`article18 export map`: the same file as the web application's, and a sentence for every wrong use."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from article18 import SEED, main
+from graphmodel.graph import Graph
+from graphmodel.settings import Settings
+from loaders.ingest import load_paths
+from webviz.app import create_app
+
+Export = Callable[..., Result]
+AROUND = ("--around", "sanbi", "--around", "csp")
+FILES = {
+    "png": "/maps/neighbourhood.png?record=sanbi&expand=csp",
+    "svg": "/maps/neighbourhood.svg?record=sanbi&expand=csp",
+    "pdf": "/maps/neighbourhood.pdf?record=sanbi&expand=csp",
+    "html": "/maps/neighbourhood.html?record=sanbi&expand=csp",
+    "xlsx": "/maps/neighbourhood.xlsx?record=sanbi&expand=csp",
+    "csv": "/maps/neighbourhood.csv?record=sanbi&expand=csp",
+    "gexf": "/maps/neighbourhood.gexf?record=sanbi&expand=csp",
+    "graphml": "/maps/neighbourhood.graphml?record=sanbi&expand=csp",
+    "json": "/maps/neighbourhood.node-link.json?record=sanbi&expand=csp",
+}
+NEED = "need-bhutan-old-oak-forest"
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    with Graph.open(Settings(data_dir=tmp_path_factory.mktemp("export"))) as graph:
+        assert load_paths(graph, [SEED]).problems == []
+        yield graph  # type: ignore[misc]
+
+
+@pytest.fixture
+def export(loaded: Graph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Export:
+    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(loaded._settings.data_dir))
+    monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return lambda *words: CliRunner().invoke(main, ["export", "map", *words])
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_the_file_is_the_one_that_the_browser_gets(loaded: Graph, export: Export, form: str) -> None:
+    told = export(*AROUND, "--format", form, "--out", "map.file")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert Path("map.file").read_bytes() == create_app(loaded).test_client().get(FILES[form]).data
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        (("--paths", "sanbi", "GHA"), "/maps/paths.svg?record=sanbi&other=GHA"),
+        (("--need", NEED, "--width", "85", "--grey"), f"/maps/partners.svg?need={NEED}&width=85&grey=yes"),
+        (("--address", "/maps/paths.json?record=sanbi&other=GHA"), "/maps/paths.svg?record=sanbi&other=GHA"),
+    ],
+)
+def test_maps_start_from_paths_a_need_or_an_address(
+    loaded: Graph, export: Export, words: tuple[str, ...], address: str
+) -> None:
+    told = export(*words, "--out", "map.svg")
+    assert told.stdout.startswith("Wrote map.svg (")
+    assert ("85 mm wide with names in 6.5 points" in told.stdout) is ("85" in words)
+    assert Path("map.svg").read_bytes() == create_app(loaded).test_client().get(address).data
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (("--out", "map.svg"), 2, "Give one of --around, --paths, --need and --address"),
+        ((*AROUND, "--need", NEED, "--out", "map.svg"), 2, "Give one of"),
+        ((*AROUND, "--out", "map.doc"), 2, "Give --format"),
+        ((*AROUND, "--width", "90", "--out", "map.svg"), 2, "'90' is not one of '85', '170'"),
+        (("--around", "sanbo", "--out", "map.svg"), 1, "Nearest: sanbi"),
+        (("--address", "/gaps?x=1", "--out", "map.svg"), 2, "there is no map at '/gaps.svg?x=1'"),
+        ((*AROUND, "--out", "nowhere/map.svg"), 1, "nowhere/map.svg: this file cannot be written"),
+    ],
+)
+def test_wrong_use_says_what_to_do(export: Export, words: tuple[str, ...], status: int, sentence: str) -> None:
+    told = export(*words)
+    assert told.exit_code == status
+    assert sentence in told.stderr
