@@ -15,3 +15,14 @@ def paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Spare the collector what is made here for good: it never walks over it again; what nobody holds is freed as ever.
+
+    On 80,000 records a walk over the evidence network takes 25 ms, and some shortlist would wait for each.
+    """
+    with paused():
+        yield
+        gc.freeze()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graphmodel.graph import Rows
-from queries.scoring.network import Actor, Link, Offer
+from queries.scoring.network import FELLOW, Actor, Link, Offer
 
 DEVELOPING = frozenset({"low", "lower-middle", "upper-middle"})
 
@@ -67,7 +67,7 @@ def _links(row: Mapping[str, Any], bodies: Mapping[str, list[dict[str, Any]]]) -
 
 
 def _fellowships(row: Mapping[str, Any]) -> Iterator[Link]:
-    return (_link("MEMBER_OF", one, "fellow member", one["id"]) for one in row["member_of"])
+    return (_link("MEMBER_OF", one, FELLOW, one["id"]) for one in row["member_of"])
 
 
 def bodies_of(parties: Rows) -> dict[str, list[dict[str, Any]]]:

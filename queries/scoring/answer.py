@@ -1,11 +1,44 @@
 """A shortlist as it is shown, exported and answered by the API: every number with the facts behind it."""
 
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Annotated, Any, Literal, TypeVar, overload
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer, ValidatorFunctionWrapHandler, WrapValidator
 
 from queries.base import Row
 from queries.scoring.criteria import CriteriaSet
+
+T = TypeVar("T")
+
+
+class Opened(Sequence[T]):
+    """A list that is made when somebody looks at it: few of the facts behind a shortlist's numbers are ever opened."""
+
+    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> list[T]:
+        return list(self._make())
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[T]: ...
+    def __getitem__(self, place: int | slice) -> T | list[T]:
+        """Give what stands there."""
+        return self._made[place]
+
+    def __len__(self) -> int:
+        """Count."""
+        return len(self._made)
+
+    def __eq__(self, other: Any) -> bool:
+        """Compare as lists do."""
+        return list(other) == self._made if isinstance(other, Sequence) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # as for lists
 
 
 class FactBehind(Row):
@@ -17,6 +50,14 @@ class FactBehind(Row):
     adds: float = Field(description="What it adds to the number.")
     known: bool = Field(description="Whether that is on record; what is not adds to the best case only.")
     sources: list[str] = Field(description="Ids of the sources that say so.")
+
+
+def _unopened(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    return value if isinstance(value, Opened) else check(value)
+
+
+FactsBehind = Annotated[Sequence[FactBehind], WrapValidator(_unopened), PlainSerializer(list, list[FactBehind])]
+Asked = Annotated[Sequence[str], WrapValidator(_unopened), PlainSerializer(list, list[str])]
 
 
 class Cell(Row):
@@ -32,8 +73,8 @@ class Cell(Row):
         description="Whether anything is on record; where nothing is, the number is unknown and not zero."
     )
     formula: str = Field(description="How the facts give the number, where it is not their sum.")
-    facts: list[FactBehind] = Field(description="The records that give the number.")
-    unknown: list[str] = Field(description="What is not on record and would change the number.")
+    facts: FactsBehind = Field(description="The records that give the number.")
+    unknown: Asked = Field(description="What is not on record and would change the number.")
 
 
 class Path(Row):

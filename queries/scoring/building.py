@@ -5,7 +5,7 @@ from typing import Any
 
 from scipy.sparse import csr_array
 
-from graphmodel.collector import paused
+from graphmodel.collector import kept
 from graphmodel.graph import Graph, Rows
 from queries.scoring.actors import actors_of, bodies_of
 from queries.scoring.gathering import Gathered, pairs, rarity, said_by, specificity, spoken
@@ -26,7 +26,7 @@ def read_network(graph: Graph) -> Network:
         DatabaseAwayError: the database does not answer.
 
     """
-    with paused(), reading(graph) as rows:
+    with kept(), reading(graph) as rows:
         return network_of(rows)
 
 

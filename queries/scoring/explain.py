@@ -1,17 +1,29 @@
 """Opens a scored shortlist: for each candidate its numbers, the facts behind them, paths in words, and what is unknown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
 
 from graphmodel.collector import paused
 from graphmodel.graph import Graph
-from queries.parts_taken import PartsTakenParams, PartTaken, parts_taken
-from queries.scoring.answer import Candidate, Cell, Excluded, FactBehind, Path, Settling, Shortlist, ThemeAsked
+from queries.parts_taken import MOST, PartsTakenParams, PartTaken, parts_taken
+from queries.scoring.answer import (
+    Candidate,
+    Cell,
+    Excluded,
+    FactBehind,
+    Opened,
+    Path,
+    Settling,
+    Shortlist,
+    ThemeAsked,
+)
 from queries.scoring.criteria import CriteriaSet
 from queries.scoring.fairness import OVERLOAD, fairness
-from queries.scoring.measuring import Fact
+from queries.scoring.measuring import Fact, Measured
 from queries.scoring.network import Network, Work
 from queries.scoring.profile import Profile
 from queries.scoring.shortlist import POOL, Scored, Wanted
@@ -24,7 +36,25 @@ MOST_UNKNOWN = 8
 MOST_SETTLING = 5
 DECIMALS = 2
 
-Parts = dict[tuple[str, str, str], PartTaken]
+Taken = dict[tuple[str, str, str], PartTaken]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Which parts the shown candidates took, and which sources say so; those behind cells only when one is opened."""
+
+    graph: Graph
+    shown: Sequence[Track]
+
+    @cached_property
+    def of_paths(self) -> Taken:
+        """The parts in the strongest works of each."""
+        return _parts(self.graph, self.shown, MOST_PATHS)
+
+    @cached_property
+    def of_cells(self) -> Taken:
+        """The parts in all works that cells tell of."""
+        return _parts(self.graph, self.shown, MOST_FACTS)
 
 
 @paused()
@@ -36,7 +66,7 @@ def explain(graph: Graph, scored: Scored, criteria: CriteriaSet, wanted: Wanted,
 
     """
     shown = range(min(wanted.limit, len(scored.pool)))
-    parts = _parts(graph, [scored.tracks[one] for one in shown])
+    parts = Parts(graph, [scored.tracks[one] for one in shown])
     candidates = [_candidate(scored, one, parts) for one in shown]
     judged = {one.measure for one in scored.criteria}
     return Shortlist(
@@ -69,18 +99,16 @@ def themes_asked(network: Network, profile: Profile) -> list[ThemeAsked]:
     ]
 
 
-def _parts(graph: Graph, shown: Sequence[Track]) -> Parts:
-    """Ask which parts the shown candidates took, and which sources say so."""
+def _parts(graph: Graph, shown: Sequence[Track], most: int) -> Taken:
+    """Ask which parts the shown candidates took in the strongest works of each, and which sources say so."""
     actors = [track.actor.id for track in shown]
-    works = {one.work.id for track in shown for one in _strongest(track) if one.work.label != "Organization"}
-    if not works:
-        return {}
-    rows = parts_taken(graph, PartsTakenParams(actors=actors, works=sorted(works)))
-    return {(row.actor_id, row.work_label, row.work_id): row for row in rows}
-
-
-def _strongest(track: Track) -> Iterable[RelevantWork]:
-    return islice(track.told(track.works), MOST_FACTS)
+    told = (one.work for track in shown for one in islice(track.told(track.works), most))
+    works = sorted({work.id for work in told if work.label != "Organization"})
+    found: Taken = {}
+    for start in range(0, len(works), MOST):
+        asked = PartsTakenParams(actors=actors, works=works[start : start + MOST])
+        found |= {(row.actor_id, row.work_label, row.work_id): row for row in parts_taken(graph, asked)}
+    return found
 
 
 def _candidate(scored: Scored, one: int, parts: Parts) -> Candidate:
@@ -131,13 +159,17 @@ def _cell(scored: Scored, one: int, column: int, parts: Parts) -> Cell:
         best_score=_round(scored.best[one, column]),
         stated=measured.stated,
         formula=measured.formula,
-        facts=[_behind(fact, actor, parts) for fact in islice(measured.facts(), MOST_FACTS)],
-        unknown=list(measured.asked[:MOST_UNKNOWN]),
+        facts=Opened(lambda: _behind(measured, actor, parts)),
+        unknown=Opened(lambda: measured.asked[:MOST_UNKNOWN]),
     )
 
 
-def _behind(fact: Fact, actor: str, parts: Parts) -> FactBehind:
-    taken = parts.get((actor, fact.label, fact.id))
+def _behind(measured: Measured, actor: str, parts: Parts) -> Iterator[FactBehind]:
+    for fact in islice(measured.facts(), MOST_FACTS):
+        yield _sourced(fact, parts.of_cells.get((actor, fact.label, fact.id)))
+
+
+def _sourced(fact: Fact, taken: PartTaken | None) -> FactBehind:
     sources = fact.sources or (taken.sources if taken else ())
     return FactBehind(
         label=fact.label,
@@ -159,7 +191,7 @@ def _group(scored: Scored, one: int, group: str) -> float:
 
 def _path(track: Track, told: RelevantWork, parts: Parts) -> Path:
     work = told.work
-    taken = parts.get((track.actor.id, work.label, work.id))
+    taken = parts.of_paths.get((track.actor.id, work.label, work.id))
     return Path(
         label=work.label,
         id=work.id,
@@ -208,14 +240,15 @@ def _and(words: Sequence[str]) -> str:
 def _unknown(scored: Scored, one: int) -> list[Settling]:
     """List the facts that would move a candidate most, if they turned out well."""
     gains = (scored.best[one] - scored.proven[one]) * scored.weights / 100
-    found = []
-    for column in np.argsort(-gains, kind="stable"):
-        asked = scored.measured[one][int(column)].asked
-        if gains[column] > 0 and asked:
+    found: list[Settling] = []
+    for column in np.argsort(-gains, kind="stable").tolist():
+        if gains[column] <= 0 or len(found) == MOST_SETTLING:
+            break
+        if asked := scored.measured[one][column].asked:
             reached = float(scored.ranks.total[one] + gains[column])
             better = int((scored.ranks.total > reached).sum())
             found.append(_settled(scored, one, asked, float(gains[column]), 1 + better))
-    return found[:MOST_SETTLING]
+    return found
 
 
 def _settled(scored: Scored, one: int, asked: Sequence[str], gain: float, reached: int) -> Settling:

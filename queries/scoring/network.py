@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
+from graphmodel.collector import kept
 from queries.scoring.words import Thesaurus, stems
 
 Floats = np.ndarray[Any, np.dtype[Any]]
 Places = np.ndarray[Any, np.dtype[Any]]
 Flags = np.ndarray[Any, np.dtype[Any]]
+FELLOW = "fellow member"
 
 
 class Theme(NamedTuple):
@@ -235,6 +237,28 @@ class Network:
                     found.setdefault(region, set()).add(actor.id)
         return {region: frozenset(parties) for region, parties in found.items()}
 
+    @cached_property
+    def links_by_party(self) -> list[dict[str, list[Link]]]:
+        """The links of each actor by the Party that each is with; those of a fellow member say little and are left out."""
+        return [self._by_party(actor) for actor in self.actors]
+
+    def _by_party(self, actor: Actor) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = {}
+        for link in actor.links:
+            if link.kind != FELLOW:
+                for party in self.parties_of(link):
+                    found.setdefault(party, []).append(link)
+        return found
+
+    def parties_of(self, link: Link) -> frozenset[str]:
+        """Give the Parties that a link is with: all of a region that is served, all members of a common body."""
+        if link.kind == FELLOW:
+            return self.members.get(link.to, frozenset())
+        if link.to in self.regions:
+            return self.neighbours.get(link.to, frozenset())
+        return frozenset({link.to})
+
+    @kept()
     def prepare(self) -> None:
         """Make all that is made when it is first asked for."""
         for name, value in vars(type(self)).items():

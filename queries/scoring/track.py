@@ -11,7 +11,6 @@ from queries.scoring.network import Actor, Link, Network, Offer, Places, Work, r
 from queries.scoring.profile import Profile
 from queries.scoring.relevance import Relevance
 
-FELLOW = "fellow member"
 MOST_TOLD = 300  # works told one by one; numbers count all of them
 
 
@@ -103,21 +102,12 @@ class Track:
     def links_with_party(self) -> tuple[Link, ...]:
         """Institutional links with a Party that asks, or with a region in which one lies."""
         asking = set(self.profile.parties) - {self.actor.id}
-        return tuple(link for link in self.actor.links if not asking.isdisjoint(self.parties_of(link)))
+        return tuple(link for link in self.actor.links if not asking.isdisjoint(self.network.parties_of(link)))
 
-    @cached_property
-    def own_links(self) -> tuple[Link, ...]:
-        """Its links but for being a fellow member, which says little about the Parties of a large body."""
-        return tuple(link for link in self.actor.links if link.kind != FELLOW)
-
-    @cached_property
+    @property
     def links_by_party(self) -> dict[str, list[Link]]:
         """Its links by the Party that each is with; serving a region counts for its Parties."""
-        found: dict[str, list[Link]] = {}
-        for link in self.own_links:
-            for party in self.parties_of(link):
-                found.setdefault(party, []).append(link)
-        return found
+        return self.network.links_by_party[self.place]
 
     @cached_property
     def links_in_region(self) -> dict[str, list[Link]]:
@@ -133,14 +123,6 @@ class Track:
 
     def _is_over(self, offer: Offer) -> bool:
         return bool(offer.until and self.year) and int(str(offer.until)[:4]) < (self.year or 0)
-
-    def parties_of(self, link: Link) -> frozenset[str]:
-        """Give the Parties that a link is with: all of a region that is served, all members of a common body."""
-        if link.kind == FELLOW:
-            return self.network.members.get(link.to, frozenset())
-        if link.to in self.network.regions:
-            return self.network.neighbours.get(link.to, frozenset())
-        return frozenset({link.to})
 
     def told(self, works: Places) -> Iterator[RelevantWork]:
         """Tell works one by one, the strongest first, at most MOST_TOLD."""

@@ -62,7 +62,8 @@ def diversity(sort: Sort) -> Callable[[Track], Measured]:
         if not len(track.initiatives):
             return _nothing(track, ONE_REACHES)
         sure, perhaps = sort.split(track)
-        proven, best = _reached(track, sure), _reached(track, np.concatenate([sure, perhaps]))
+        proven = _reached(track, sure)
+        best = _reached(track, np.concatenate([sure, perhaps])) if len(perhaps) else proven
 
         def facts() -> Iterator[Fact]:
             known = proven.told(track.network)

@@ -1,16 +1,21 @@
 """A scored shortlist opened: paths in words, facts that would settle the order, notes, and fairness."""
 
 from typing import Any
+from unittest.mock import create_autospec, patch
 
 import numpy as np
 import pytest
 
+from graphmodel.graph import Graph
+from queries.parts_taken import PartsTakenParams, PartTaken
+from queries.scoring import explain as explaining
 from queries.scoring.around import answerable, serving, similar
 from queries.scoring.criteria import CriteriaSet, parse
 from queries.scoring.fairness import OVERLOAD
 from queries.scoring.network import row
 from queries.scoring.profile import of_need
-from tests.unit.scoring.world import World, explained, forests, link, offer, scored, totals
+from queries.scoring.shortlist import Wanted
+from tests.unit.scoring.world import World, everything, explained, forests, link, offer, scored, totals
 
 SIMPLE = """
 name = "simple"
@@ -272,3 +277,33 @@ def test_an_offer_alone_makes_nobody_a_candidate() -> None:
     world = forests()
     world.organization("acorn", offers=[offer("training", "free")])
     assert totals(scored(world.network())) == {}
+
+
+def test_facts_are_gathered_and_their_sources_asked_for_only_when_a_cell_is_opened() -> None:
+    found, gathered = scored(three().network()), []
+
+    def counted(graph: Graph, asked: PartsTakenParams) -> list[PartTaken]:
+        gathered.append(asked)
+        return []
+
+    with patch.object(explaining, "parts_taken", counted):
+        answer = explaining.explain(create_autospec(Graph, instance=True), found, everything(), Wanted(), None)
+        asked_for_paths = len(gathered)
+        facts = [list(cell.facts) for one in answer.candidates for cell in one.cells]
+        facts_again = [list(cell.facts) for one in answer.candidates for cell in one.cells]
+    assert (asked_for_paths, len(gathered)) == (1, 2)
+    assert any(facts)
+    assert facts_again == facts
+
+
+def test_facts_behind_many_works_are_asked_for_in_several_parts() -> None:
+    found, gathered = scored(three().network()), []
+
+    def counted(graph: Graph, asked: PartsTakenParams) -> list[PartTaken]:
+        gathered.append(asked.works)
+        return []
+
+    with patch.object(explaining, "parts_taken", counted), patch.object(explaining, "MOST", 2):
+        explaining.explain(create_autospec(Graph, instance=True), found, everything(), Wanted(), None)
+    assert max(map(len, gathered)) == 2
+    assert len(gathered) > 1
