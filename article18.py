@@ -25,7 +25,7 @@ from queries.base import Query
 from queries.catalogue import CATALOGUE, query
 from queries.contents import NODE_COUNTS, ContentsParams
 from queries.status import status as graph_status
-from webviz.commands import option, options_of, partners, plan
+from webviz.commands import gaps, option, options_of, partners, plan
 from webviz.evaluate_command import evaluate
 from webviz.export_command import export
 from webviz.paper_commands import dossier
@@ -130,6 +130,7 @@ def ask() -> None:
 
 main.add_command(partners)
 main.add_command(evaluate)
+main.add_command(gaps)
 main.add_command(withdraw)
 main.add_command(dossier)
 main.add_command(export)

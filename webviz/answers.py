@@ -1,9 +1,13 @@
-"""Shortlists as pages, maps and files share them: asked once, and kept while they are the latest."""
+"""Shortlists and tables of gaps as pages, maps and files share them: asked once, and kept while they are the latest."""
 
 from collections.abc import Sequence
 
 from graphmodel.errors import BadParameterError
 from queries.base import MOST_ROWS
+from queries.gaps.answer import Gaps, demand_of, gaps
+from queries.gaps.asking import GapsParams
+from queries.gaps.demand import Demand
+from queries.known import require_known
 from queries.scoring.answer import Candidate, Shortlist
 from queries.scoring.asking import ShortlistParams
 from queries.scoring.desk import shortlist
@@ -38,6 +42,25 @@ def chosen(params: ShortlistParams, ids: Sequence[str]) -> tuple[Shortlist, list
         need = params.need[0] if params.need else "this need"
         raise BadParameterError(f"only: '{missing[0][:80]}' is not on the shortlist of {need}.")
     return whole, _picked(whole, ids)
+
+
+def gaps_of(params: GapsParams) -> Gaps:
+    """Answer where needs stand without an answer.
+
+    Raises:
+        UnknownRecordError: there is no such region.
+
+    """
+    require_known(current_graph(), params)
+    day = current_memory().contents().dates.data_date
+    recent = current_memory().recall("gaps", lambda: Recent[Gaps](KEPT))
+    return recent.recall(params.model_dump_json(), lambda: gaps(current_demand(params.crosswalk), params, day))
+
+
+def current_demand(crosswalk: bool) -> Demand:
+    """Set needs against supply for the state of the data."""
+    day, network = current_memory().contents().dates.data_date, current_network()
+    return current_memory().recall(f"demand, crosswalk {crosswalk}", lambda: demand_of(network, day, crosswalk))
 
 
 def actor_names() -> dict[str, str]:

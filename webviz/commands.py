@@ -8,6 +8,7 @@ import click
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
 from queries.base import Params
+from queries.gaps.asking import GapsParams
 from queries.planning.asking import CoverParams
 from queries.scoring.asking import ShortlistParams
 
@@ -71,6 +72,20 @@ def partners(
     asked.check(form)
     with Graph.open(settings) as graph:
         shortlist_command.answer(graph, asked, form, xlsx or docx)
+
+
+@click.command(params=options_of(GapsParams))
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON, with every cell.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print one row for each cell, as CSV.")
+@click.option("--xlsx", type=OUT, help="Write an Excel file.")
+@click.pass_obj
+def gaps(settings: Settings, /, as_json: bool, as_csv: bool, xlsx: Path | None, **given: Any) -> None:
+    """Say where needs stand without an answer, and what kind of gap each is (job J3)."""
+    from webviz import gaps_command, shortlist_command  # other commands need not wait for them
+
+    form = shortlist_command.only_one({"--json": as_json, "--csv": as_csv, "--xlsx": xlsx})
+    with Graph.open(settings) as graph:
+        gaps_command.answer(graph, _stated(given), form, xlsx)
 
 
 @click.group()

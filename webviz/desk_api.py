@@ -7,11 +7,14 @@ from flask import Blueprint, Response, jsonify, url_for
 from pydantic import Field
 
 from queries.base import Limit, Params, RecordId, Row, parsed
+from queries.gaps.answer import Gaps
+from queries.gaps.asking import GapsParams
+from queries.gaps.matrix import GapCell
 from queries.scoring.answer import Candidate, Shortlist
 from queries.scoring.around import AnswerableNeed, ServesSeveral, SimilarActor
 from queries.scoring.asking import EXAMPLE, ShortlistParams
 from queries.scoring.desk import needs_for, several, similar_to
-from webviz.answers import answer
+from webviz.answers import answer, gaps_of
 from webviz.asked import read_address
 from webviz.context import current_graph, current_network, given
 from webviz.definitions import Definition, definitions
@@ -63,6 +66,12 @@ def similar() -> Response:
     return _rows(similar_to(current_graph(), current_network(), params.record, params.limit))
 
 
+@blueprint.get("/api/gaps")
+def gaps() -> Response:
+    """Give the table of gaps with every cell."""
+    return jsonify(gaps_of(parsed(GapsParams, "gaps", given())).model_dump(mode="json"))
+
+
 def accounts() -> list[Account]:
     """Describe these addresses, from the models that they check and give."""
     need, record = EXAMPLE.need[0], "sanbi"
@@ -76,6 +85,9 @@ def accounts() -> list[Account]:
                  list(definitions(AnswerableNeed).values()), record=record),
         _account("similar", "Who works on much the same as this organization or Party?", around,
                  list(definitions(SimilarActor).values()), record=record),
+        _account("gaps", "Where do needs stand without an answer, and what kind of gap is it?",
+                 list(definitions(GapsParams).values()),
+                 [*definitions(Gaps).values(), *definitions(GapCell).values()], region="pacific"),
     ]  # fmt: skip
 
 

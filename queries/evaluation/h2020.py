@@ -202,6 +202,8 @@ def _network(projects: list[Project], countries: Mapping[str, str], parts: list[
         needs={},
         took_part=_matrix(took_part, (len(keys), len(works))),
         about=_matrix(about, (len(works), len(parts))),
+        stated=_matrix(about, (len(works), len(parts))),
+        corresponding=_matrix([], (len(parts), len(parts))),
         reached=_matrix([], (len(works), len(keys))),
         spoken=_matrix([], (len(works), 0)),
         specificity=np.ones(len(parts)),

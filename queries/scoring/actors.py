@@ -38,9 +38,14 @@ def _actor(
         legal_systems=frozenset((home["legal_systems"] if home else None) or ()),
         developing=_developing(home) if home else None,
         regions=tuple(sorted(home["regions"])) if home else (),
+        groups=_groups(row) if label == "Party" else (),
         links=tuple(sorted(links, key=lambda link: (link.relationship, link.to, link.kind or ""))),
         offers=offers,
     )
+
+
+def _groups(party: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(filter(None, (party["income_group"], *(flag for flag in ("sids", "ldc", "lldc") if party[flag]))))
 
 
 def _developing(party: Mapping[str, Any]) -> bool | None:

@@ -32,7 +32,7 @@ def read_network(graph: Graph) -> Network:
 
 def network_of(rows: Mapping[str, Rows]) -> Network:
     """Make the evidence network of rows of each kind."""
-    themes = tuple(Theme(row["id"], row["label"], row["name"]) for row in rows["themes"])
+    themes = tuple(Theme(row["id"], row["label"], row["name"], row["scheme"]) for row in rows["themes"])
     theme_at = {theme.id: place for place, theme in enumerate(themes)}
     needs = {row["id"]: _asked(row, theme_at) for row in rows["needs"]}
     actors = tuple(actors_of(rows, theme_at))
@@ -40,6 +40,7 @@ def network_of(rows: Mapping[str, Rows]) -> Network:
     gathered = Gathered(theme_at, actor_at, _thesaurus(rows["themes"]))
     asked = [said_by(need) for need in needs.values()]
     _gather(gathered, rows, needs)
+    corresponding = _corresponding(rows["themes"], theme_at)
     words, rare = rarity(asked, gathered.texts)
     return Network(
         actors=actors,
@@ -48,7 +49,9 @@ def network_of(rows: Mapping[str, Rows]) -> Network:
         regions={row["id"]: _region(row) for row in rows["regions"]},
         needs=needs,
         took_part=gathered.took_part.matrix(len(actors)).T.tocsr(),
-        about=gathered.themes(_corresponding(rows["themes"], theme_at)),
+        about=gathered.themes(corresponding),
+        stated=gathered.about.matrix(len(themes)),
+        corresponding=corresponding,
         reached=gathered.reached.matrix(len(actors)),
         spoken=spoken(gathered.texts, words, rare),
         specificity=specificity(needs.values(), len(themes)),
@@ -141,6 +144,7 @@ def _asked(row: Mapping[str, Any], theme_at: Mapping[str, int]) -> Asked:
         year=int(row["submitted_on"][:4]) if row["submitted_on"] else row["year"],
         parties=tuple(sorted(row["parties"])),
         themes=tuple(sorted(theme_at[one] for one in row["themes"] if one in theme_at)),
+        published=row["state"] == "published",
     )
 
 

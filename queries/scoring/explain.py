@@ -93,9 +93,14 @@ def themes_asked(network: Network, profile: Profile) -> list[ThemeAsked]:
     found = sorted(profile.themes.items(), key=lambda item: (-item[1], network.themes[item[0]].id))
     return [
         ThemeAsked(
-            **network.themes[place]._asdict(), weight=round(weight, DECIMALS), inferred=place in profile.inferred
+            id=one.id,
+            label=one.label,
+            name=one.name,
+            weight=round(weight, DECIMALS),
+            inferred=place in profile.inferred,
         )
         for place, weight in found
+        for one in (network.themes[place],)
     ]
 
 

@@ -20,11 +20,12 @@ FELLOW = "fellow member"
 
 
 class Theme(NamedTuple):
-    """A subject, target or kind of help."""
+    """A subject, target or kind of help; `scheme` is the list or framework that it belongs to."""
 
     id: str
     label: str
     name: str
+    scheme: str | None = None
 
 
 class Region(NamedTuple):
@@ -73,6 +74,7 @@ class Actor(NamedTuple):
     regions: tuple[str, ...]  # of a Party; of an organization: those of its seat
     links: tuple[Link, ...]
     offers: tuple[Offer, ...]
+    groups: tuple[str, ...] = ()  # of a Party: its income group, and sids, ldc, lldc where it is one
 
 
 class Work(NamedTuple):
@@ -103,6 +105,7 @@ class Asked(NamedTuple):
     year: int | None
     parties: tuple[str, ...]
     themes: tuple[int, ...]
+    published: bool = True
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,9 @@ class Network:
 
     Attributes:
         took_part: actors x works, 1 where the actor took part.
-        about: works x themes, 1 where the work is about the theme, CROSSWALK for a corresponding target.
+        about: works x themes, 1 where the work is about the theme, less for a corresponding target or one only named.
+        stated: works x themes, 1 where it is on record that the work is about the theme.
+        corresponding: themes x themes, 1 for targets that correspond to each other.
         reached: works x actors, 1 where the work benefits the Party.
         spoken: works x words, weighted by how few needs say the word; rows have length 1.
         specificity: themes, from 0.3 to 1: the fewer needs name a theme, the more it says.
@@ -127,6 +132,8 @@ class Network:
     needs: Mapping[str, Asked]
     took_part: csr_array
     about: csr_array
+    stated: csr_array
+    corresponding: csr_array
     reached: csr_array
     spoken: csr_array
     specificity: Floats

@@ -63,6 +63,7 @@ READINGS: dict[str, Reading] = {
             "id": "n.id",
             "label": "labels(n)[0]",
             "name": "coalesce(n.name, n.title)",
+            "scheme": "coalesce(n.scheme, n.framework)",
             "ar": "n.name_ar",
             "es": "n.name_es",
             "fr": "n.name_fr",
@@ -79,6 +80,7 @@ READINGS: dict[str, Reading] = {
         "(n:Need) WHERE n.state <> 'draft'",
         {
             **_TEXT,
+            "state": "n.state",
             "status": "n.status",
             "submitted_on": "n.submitted_on",
             "year": "n.year",

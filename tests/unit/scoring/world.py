@@ -43,7 +43,7 @@ class World:
     def theme(self, key: str, label: str = "Subject", corresponding: tuple[str, ...] = (), **names: str) -> None:
         spoken: Row = dict.fromkeys(("ar", "es", "fr", "ru", "zh"))
         name = names.pop("name", key)
-        row = {"id": key, "label": label, "name": name, "corresponding": list(corresponding)}
+        row = {"id": key, "label": label, "name": name, "scheme": None, "corresponding": list(corresponding)}
         self.rows["themes"].append(row | spoken | names)
 
     def region(self, key: str, system: str = "m49", part_of: tuple[str, ...] = ()) -> None:
@@ -81,7 +81,14 @@ class World:
     def need(
         self, key: str, parties: Sequence[str] = (), themes: Sequence[str] = (), helps: Sequence[str] = (), **facts: Any
     ) -> None:
-        row = {"id": key, "title": key.title(), "description": None, "language": "en", "status": "open"}
+        row = {
+            "id": key,
+            "title": key.title(),
+            "description": None,
+            "language": "en",
+            "status": "open",
+            "state": "published",
+        }
         row |= {"submitted_on": None, "year": None, "parties": list(parties), "themes": [*themes, *helps]}
         self.rows["needs"].append(row | facts)
 

@@ -1,0 +1,102 @@
+"""The answer to the question where needs stand without an answer, as the command, the API and the page give it."""
+
+import datetime as dt
+from collections import Counter
+
+from pydantic import Field
+
+from queries.base import Row
+from queries.gaps.asking import GapsParams
+from queries.gaps.axes import Line
+from queries.gaps.demand import Demand
+from queries.gaps.matrix import GapCell, Table, table
+from queries.gaps.rule import Kind
+from queries.gaps.supply import supply
+from queries.scoring.network import Network
+
+
+class GapLine(Row):
+    """A row of the table, and how much is known of it (paragraph 14)."""
+
+    id: str = Field(description="Id of the region, Party or group of Parties.")
+    name: str = Field(description="Its name in English.")
+    parties: int = Field(description="Parties in it.")
+    on_record: int = Field(
+        description="How many of these Parties have a need on record, or an initiative that benefits them."
+    )
+    latest: int | None = Field(description="Latest year of these needs and initiatives; empty: no year on record.")
+
+
+class GapColumn(Row):
+    """A column of the table."""
+
+    id: str = Field(description="Id of the target, subject or type of assistance.")
+    name: str = Field(description="Its short title or name in English.")
+
+
+class Gaps(Row):
+    """The table of gaps."""
+
+    data_date: str | None = Field(description="Date of the data; empty: not on record.")
+    crosswalk: bool = Field(description="Whether corresponding targets of the other framework count, too.")
+    kinds: dict[Kind, int] = Field(description="How many cells are of each kind.")
+    rows: list[GapLine] = Field(description="The rows, in order.")
+    columns: list[GapColumn] = Field(description="The columns, in order.")
+    cells: list[GapCell] = Field(description="Every cell, row by row.")
+
+
+def demand_of(network: Network, data_date: str | None, crosswalk: bool) -> Demand:
+    """Set needs against supply; made once for each state of the data, it serves every table."""
+    return Demand(supply(network, data_date, crosswalk))
+
+
+def gaps(demand: Demand, params: GapsParams, data_date: str | None) -> Gaps:
+    """Answer where needs stand without an answer.
+
+    Args:
+        demand: who needs what and who can help; its `supply.crosswalk` must be that of `params`.
+        params: rows, columns and where.
+        data_date: date of the data, for the answer.
+
+    """
+    made = table(demand, params)
+    return Gaps(
+        data_date=data_date,
+        crosswalk=params.crosswalk,
+        kinds=dict(Counter(cell.kind for cell in made.cells.values()).most_common()),
+        rows=_rows(demand, made),
+        columns=[GapColumn(id=column.id, name=column.name) for column in made.columns],
+        cells=list(made.cells.values()),
+    )
+
+
+def _rows(demand: Demand, made: Table) -> list[GapLine]:
+    latest = _latest(demand)
+    return [_row(line, latest) for line in made.lines]
+
+
+def _row(line: Line, latest: dict[int, int | None]) -> GapLine:
+    found = [latest[place] for place in line.parties if place in latest]
+    years = [year for year in found if year]
+    return GapLine(
+        id=line.id, name=line.name, parties=len(line.parties), on_record=len(found), latest=max(years, default=None)
+    )
+
+
+def _latest(demand: Demand) -> dict[int, int | None]:
+    """Give the latest year on record of each Party that has anything on record, by its place."""
+    network, at = demand.supply.network, demand.supply.party_at
+    found: dict[int, int | None] = {}
+    for need in demand.needs:
+        for party in need.parties:
+            _note(found, at.get(party), need.year)
+    for work, reached in zip(network.works, network.reached_by, strict=True):
+        for actor in reached if work.label == "Initiative" else ():
+            _note(found, at.get(network.actors[actor].id), work.end or work.start)
+    return found
+
+
+def _note(found: dict[int, int | None], place: int | None, year: int | None) -> None:
+    if place is not None:
+        until_now = min(year, dt.date.today().year) if year else None  # what is due to end later is on record today
+        found[place] = max(filter(None, (found.get(place), until_now)), default=None)

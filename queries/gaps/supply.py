@@ -1,0 +1,143 @@
+"""Who can help with what, and whom they reach: the one rule that gaps and plans share.
+
+An actor (an organization, or a Party that takes part) **can help** with a theme when it took part in a published
+initiative on it, holds a published practice on it, or has stated expertise in it or offers it. It **reaches** a Party
+when one of its initiatives benefits that Party, when it serves that Party or a region it lies in, when it has an
+institutional link with it (paragraph 37 b), or when its seat is there. No Party reaches itself. What ended before the
+date of the data, or before today where none is on record, is expired and counts for neither.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from queries.scoring.network import Actor, Flags, Network
+
+CAN_HELP = frozenset({"Initiative", "Practice", "Organization"})  # a match shows who paid, not who knows how
+LINKS = frozenset({"SERVES", "LINKED_TO"})
+
+
+@dataclass(frozen=True)
+class Supply:
+    """Who can help with what, and whom they reach.
+
+    Attributes:
+        network: the evidence network.
+        day: date of the data as year-month-day; what ended before it is expired.
+        crosswalk: whether a corresponding target of the other framework counts as the target itself.
+
+    """
+
+    network: Network
+    day: str
+    crosswalk: bool = False
+
+    @cached_property
+    def parties(self) -> list[str]:
+        """The ids of the Parties, in the order of the columns of `reaches`."""
+        return [actor.id for actor in self.network.actors if actor.label == "Party"]
+
+    @cached_property
+    def party_at(self) -> dict[str, int]:
+        """Where each Party stands."""
+        return {party: place for place, party in enumerate(self.parties)}
+
+    @cached_property
+    def can_help(self) -> Flags:
+        """Actors x themes: who can help with what."""
+        return self._by_works | self._offered(expired=False)
+
+    @cached_property
+    def could_help(self) -> Flags:
+        """Actors x themes: the same with offers that have expired."""
+        return self.can_help | self._offered(expired=True)
+
+    @cached_property
+    def reaches(self) -> Flags:
+        """Actors x Parties: whom they reach."""
+        return self._reached(expired=False)
+
+    @cached_property
+    def reached_once(self) -> Flags:
+        """Actors x Parties: the same with links that have expired."""
+        return self._reached(expired=True)
+
+    @cached_property
+    def may_speak_with(self) -> Flags:
+        """Actors x Parties: whether they share a working language, as far as the languages of both are on record."""
+        actors = self.network.actors
+        spoken = sorted({language for actor in actors for language in actor.languages})
+        speaks = np.array([[language in actor.languages for language in spoken] for actor in actors], dtype=np.float32)
+        speaks = speaks.reshape(len(actors), len(spoken))
+        known = np.array([bool(actor.languages) for actor in actors], dtype=np.bool_)
+        own = [self.network.actor_at[party] for party in self.parties]
+        return np.asarray((speaks @ speaks[own].T > 0) | ~known[:, None] | ~known[own][None, :])
+
+    @cached_property
+    def themes_of_works(self) -> csr_array:
+        """Works x themes: what each work is about, with corresponding targets where they count."""
+        stated = self.network.stated
+        return csr_array(stated + stated @ self.network.corresponding) if self.crosswalk else stated
+
+    @cached_property
+    def members(self) -> dict[str, tuple[int, ...]]:
+        """The places of the Parties in each region, of any system, also through regions within it."""
+        found: dict[str, set[int]] = {region: set() for region in self.network.regions}
+        for actor in self.network.actors:
+            if actor.label == "Party":
+                for region in self._above(actor.regions):
+                    found[region].add(self.party_at[actor.id])
+        return {region: tuple(sorted(places)) for region, places in found.items()}
+
+    def _above(self, regions: tuple[str, ...]) -> set[str]:
+        waiting, found = list(regions), set[str]()
+        while waiting:
+            region = waiting.pop()
+            if region in self.network.regions and region not in found:
+                found.add(region)
+                waiting += self.network.regions[region].within
+        return found
+
+    @cached_property
+    def _by_works(self) -> Flags:
+        counts = np.array([work.label in CAN_HELP for work in self.network.works], dtype=np.bool_)
+        shown = self.network.took_part[:, counts] @ self.themes_of_works[counts]
+        return np.asarray(shown.toarray() > 0)
+
+    def _offered(self, expired: bool) -> Flags:
+        found = np.zeros((len(self.network.actors), len(self.network.themes)), dtype=np.bool_)
+        for place, actor in enumerate(self.network.actors):
+            for offer in actor.offers:
+                if expired or not offer.until or offer.until >= self.day:
+                    found[place, offer.theme] = True
+        return found
+
+    def _reached(self, expired: bool) -> Flags:
+        found = self._benefited.copy()
+        for place, actor in enumerate(self.network.actors):
+            found[place, self._linked(actor, expired)] = True
+            if actor.label == "Party":
+                found[place, self.party_at[actor.id]] = False
+        return found
+
+    @cached_property
+    def _benefited(self) -> Flags:
+        parties = [self.network.actor_at[party] for party in self.parties]
+        counts = self.network.is_initiative
+        shown = self.network.took_part[:, counts] @ self.network.reached[counts][:, parties]
+        return np.asarray(shown.toarray() > 0)
+
+    def _linked(self, actor: Actor, expired: bool) -> list[int]:
+        found = [self.party_at[actor.party]] if actor.party in self.party_at and actor.label != "Party" else []
+        for link in actor.links:
+            if link.relationship in LINKS and (expired or not link.until or link.until >= int(self.day[:4])):
+                found += [self.party_at[link.to]] if link.to in self.party_at else self.members.get(link.to, ())
+        return found
+
+
+def supply(network: Network, data_date: str | None, crosswalk: bool = False) -> Supply:
+    """Say who can help with what on the date of the data; today where none is on record."""
+    return Supply(network, data_date or dt.date.today().isoformat(), crosswalk)

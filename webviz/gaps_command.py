@@ -1,0 +1,81 @@
+"""What `article18 gaps` does: asks for the table of gaps, and prints it as a table, JSON, CSV or an Excel file."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphmodel.graph import Graph
+from queries.base import parsed
+from queries.contents import DATA_DATE, ContentsParams
+from queries.gaps.answer import Gaps, demand_of, gaps
+from queries.gaps.asking import COLUMNS, ROWS, GapsParams
+from queries.gaps.matrix import GapCell
+from queries.known import require_known
+from queries.scoring.building import read_network
+from webviz.plan_command import print_json
+from webviz.tables import About, to_csv, to_xlsx
+from webviz.terminal import rows_table, show
+
+ABSENCE = "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14)."
+KEY = ("row", "column")
+
+
+def answer(graph: Graph, given: Mapping[str, Any], form: str | None, out: Path | None) -> None:
+    """Print or write the table of gaps."""
+    params = parsed(GapsParams, "gaps", dict(given))
+    require_known(graph, params)
+    data_date = DATA_DATE.ask(graph, ContentsParams())[0].data_date
+    found = gaps(demand_of(read_network(graph), data_date, params.crosswalk), params, data_date)
+    if form == "--json":
+        print_json(found)
+    elif form == "--csv":
+        click.echo(to_csv(records(found), columns()).decode("utf-8-sig"), nl=False)
+    elif out:
+        out.write_bytes(to_xlsx(records(found), columns(), KEY, about(found, params)))
+        click.echo(f"Wrote {out}.")
+    else:
+        _show(found, params)
+
+
+def records(found: Gaps) -> list[dict[str, Any]]:
+    """List the cells as a table, each with the names of its row and column."""
+    rows = {one.id: one for one in found.rows}
+    names = {one.id: one.name for one in found.columns}
+    return [
+        {"row_name": rows[cell.row].name, "column_name": names[cell.column]}
+        | cell.model_dump(mode="json")
+        | {"row_parties": rows[cell.row].parties, "row_on_record": rows[cell.row].on_record}
+        for cell in found.cells
+    ]
+
+
+def columns() -> list[str]:
+    """Name the columns of that table."""
+    return ["row_name", "column_name", *GapCell.model_fields, "row_parties", "row_on_record"]
+
+
+def about(found: Gaps, params: GapsParams) -> About:
+    """Say what the table shows, of which date and by which rule."""
+    facts = {
+        "Question": "Where do needs stand without an answer?",
+        "Rows": ROWS[params.rows],
+        "Columns": COLUMNS[params.columns],
+        "Region": params.region or "everywhere",
+        "Corresponding targets count": "yes (our own correspondence, assigned)" if params.crosswalk else "no",
+        "Data of": found.data_date or "not on record",
+        **{f"Cells: {kind}": str(count) for kind, count in found.kinds.items()},
+        "Note": ABSENCE,
+    }
+    return About(facts, {})
+
+
+def _show(found: Gaps, params: GapsParams) -> None:
+    show(
+        f"{ROWS[params.rows]} by {COLUMNS[params.columns]}, data of {found.data_date or 'no date'}: cells of each kind"
+    )
+    show(rows_table([{"kind": kind, "cells": count} for kind, count in found.kinds.items()], ["kind", "cells"]))
+    rows = [record for record, cell in zip(records(found), found.cells, strict=True) if cell.is_gap]
+    shown = ["row", "column", "kind", "open_needs", "parties", "uncovered", "initiatives", "offers", "offers_anywhere"]
+    show(rows_table(rows, shown) if rows else "No gap among what is on record here.", ABSENCE)
