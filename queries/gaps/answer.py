@@ -10,7 +10,6 @@ from queries.gaps.asking import GapsParams
 from queries.gaps.axes import Line
 from queries.gaps.demand import Demand
 from queries.gaps.matrix import GapCell, Table, table
-from queries.gaps.rule import Kind
 from queries.gaps.supply import supply
 from queries.scoring.network import Network
 
@@ -39,7 +38,7 @@ class Gaps(Row):
 
     data_date: str | None = Field(description="Date of the data; empty: not on record.")
     crosswalk: bool = Field(description="Whether corresponding targets of the other framework count, too.")
-    kinds: dict[Kind, int] = Field(description="How many cells are of each kind.")
+    kinds: dict[str, int] = Field(description="How many cells are of each kind.")
     rows: list[GapLine] = Field(description="The rows, in order.")
     columns: list[GapColumn] = Field(description="The columns, in order.")
     cells: list[GapCell] = Field(description="Every cell, row by row.")
