@@ -78,10 +78,7 @@ class Actor(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A piece of evidence: an initiative, a practice, an earlier match, or a stated field of expertise.
-
-    `develops`, `diffuses` and `results` are None where nothing is on record, which is unknown and not no.
-    """
+    """An initiative, practice, earlier match or stated expertise; None where nothing is on record: unknown, not no."""
 
     id: str
     label: str
