@@ -34,6 +34,7 @@ bench: .venv/.installed
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/partners.py
+	$(BIN)/python benchmarks/gaps.py
 	$(BIN)/python benchmarks/plan.py
 
 clean:

@@ -44,36 +44,37 @@ def main() -> None:
 
 
 def _networks(graph: Graph) -> Network:
-    network = _timed("network, the first time", [lambda: read_network(graph)])
-    network = _timed("network, warm", [lambda: read_network(graph)] * BUILDS)
-    _timed("what is made of it when first asked for", [network.prepare])
+    network = timed("network, the first time", [lambda: read_network(graph)])
+    network = timed("network, warm", [lambda: read_network(graph)] * BUILDS)
+    timed("what is made of it when first asked for", [network.prepare])
     return network
 
 
 def _shortlists(graph: Graph, network: Network) -> None:
     asked = [ShortlistParams(need=[need]) for need in ASKED]
     for title, rounds in (("shortlist, the first round", 1), (f"shortlist of 20, {ROUNDS} rounds", ROUNDS)):
-        _timed(title, [lambda params=params: shortlist(graph, network, params) for params in asked * rounds])
+        timed(title, [lambda params=params: shortlist(graph, network, params) for params in asked * rounds])
 
 
 def _pages(graph: Graph) -> None:
     client = create_app(graph).test_client()
     client.get(f"/partners?need={ASKED[0]}")
     for title in ("page, not asked before", "page, asked before"):
-        _timed(title, [lambda need=need: client.get(f"/partners?need={need}") for need in ASKED[1:15]])
+        timed(title, [lambda need=need: client.get(f"/partners?need={need}") for need in ASKED[1:15]])
     found = client.get(f"/partners?need={ASKED[1]}")
     print(f"{'':44}status {found.status_code}, {len(found.data) / 1000:,.0f} kB")
 
 
 def _ranks() -> None:
     scores = np.random.default_rng(made_up.SEED).random((200, 6)) * 100
-    _timed(
+    timed(
         "ranks of 200 candidates by 6 criteria",
         [lambda: rank(np.array([40.0, 20, 10, 10, 10, 10]), scores, scores)] * 20,
     )
 
 
-def _timed(title: str, runs: Sequence[Callable[[], T]]) -> T:
+def timed(title: str, runs: Sequence[Callable[[], T]]) -> T:
+    """Run each once, print how long they took, and give the last answer."""
     took, busy = [], []
     for run in runs:
         started, used = time.perf_counter(), time.thread_time()

@@ -185,23 +185,24 @@ class Counted:
         network = self.supply.network
         parties = [network.actor_at[party] for party in self.supply.parties]
         counts = network.is_initiative
-        return _together(network.reached[counts][:, parties] @ self.holds.T, self._works[counts])
+        return _together(network.reached[counts][:, parties] @ self.holds.T, self.works[counts])
 
     @cached_property
     def practices(self) -> Floats:
         """Columns: how many practices there are on the theme."""
         practices = np.array([work.label == "Practice" for work in self.supply.network.works], dtype=np.bool_)
-        return np.asarray((self._works[practices] > 0).sum(axis=0)).ravel()
+        return np.asarray((self.works[practices] > 0).sum(axis=0)).ravel()
 
     @cached_property
     def known(self) -> Flags:
         """Columns: whether any work, expertise or offer is on record, by whomever."""
         counts = np.array([work.label != "Match" for work in self.supply.network.works], dtype=np.bool_)
-        shown = np.asarray(self._works[counts].sum(axis=0)).ravel() > 0
+        shown = np.asarray(self.works[counts].sum(axis=0)).ravel() > 0
         return np.asarray(shown | self.supply.could_help[:, self.at].any(axis=0))
 
     @cached_property
-    def _works(self) -> csr_array:
+    def works(self) -> csr_array:
+        """Works x columns: what each work is about."""
         return csr_array(self.supply.themes_of_works[:, self.at])
 
     @cached_property

@@ -106,12 +106,21 @@ def test_the_same_question_gives_the_same_file(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/gaps.csv", "/gaps.xlsx?framework=AICHI", "/gaps/needs.csv", "/partners.csv?need=need-oak"]
+    "address", ["/gaps.csv", "/gaps.xlsx?columns=AICHI", "/gaps/needs.csv", "/partners.csv?need=need-oak"]
 )
 def test_the_tables_of_pages_can_be_taken_along(client: FlaskClient, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_the_table_of_gaps_has_every_cell(client: FlaskClient) -> None:
+    found = client.get("/api/gaps").get_json()
+    assert [(cell["row"], cell["column"], cell["needs"]) for cell in found["cells"]] == [
+        ("polynesia", "GBF-TARGET-02", 1),
+        ("southern-asia", "GBF-TARGET-02", 1),
+    ]
+    assert client.get("/api/gaps?rows=moon").status_code == 400
 
 
 def test_health(client: FlaskClient) -> None:

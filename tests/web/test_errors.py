@@ -81,7 +81,11 @@ def test_what_nobody_foresaw_shows_no_inner_workings() -> None:
         ("/registers/needs?page=none", 400, "Give a number from 1"),
         ("/registers/needs?region=atlantis", 404, "no Region"),
         ("/registers/needs.pdf", 400, "Allowed: json, csv, xlsx"),
-        ("/gaps?system=moon", 400, "system:"),
+        ("/gaps?rows=moon", 400, "rows:"),
+        ("/gaps?system=m49", 400, "no parameter"),
+        ("/gaps?sort=size", 400, "sort:"),
+        ("/gaps?region=moon", 404, "region:"),
+        ("/gaps/cell?row=moon&column=GBF-TARGET-02", 400, "row: this table has no row"),
         ("/find?text=oak&labels=", 200, ""),
     ],
 )

@@ -39,7 +39,9 @@ PAGES = (
     "/records/loads/load-1",
     "/records/matches/match-oak",
     "/gaps",
-    "/gaps?system=cbd_group&framework=AICHI",
+    "/gaps?rows=cbd_group&columns=AICHI",
+    "/gaps?rows=parties&columns=subjects&turned=yes&sort=gap&crosswalk=yes",
+    "/gaps/cell?row=southern-asia&column=GBF-TARGET-02",
     "/gaps?region=polynesia&most_offers=3",
     "/method",
     "/find",
@@ -127,24 +129,30 @@ def test_an_id_alone_or_under_another_kind_leads_to_its_record(client: FlaskClie
         assert (answer.status_code, answer.location) == (302, "/records/organizations/centre")
 
 
-def test_gaps_roll_up_and_lead_to_just_the_records_they_count(client: FlaskClient) -> None:
-    page = client.get("/gaps?framework=AICHI").text
-    assert re.search(
-        r'depth-0"><a href="/records/regions/asia".*depth-1"><a href="/records/regions/southern-asia"', page, re.S
-    )
-    cells = re.findall(r'<a href="(/registers/initiatives[^"]+)" title="1 initiatives', page)
-    assert len(cells) == 2
-    for cell in cells:
-        assert "1 record of this selection" in client.get(cell.replace("&amp;", "&")).text
-    assert "samoa" not in page.split("no-offer")[0].lower()
+def test_gaps_lead_from_a_cell_to_its_records_and_on_to_partners(client: FlaskClient) -> None:
+    page = client.get("/gaps").text
+    cells = re.findall(r'<a href="(/gaps/cell[^"]+)" title="Southern Asia, Restore degraded ecosystems: ([^"]+)"', page)
+    ((address, words),) = cells
+    assert words.startswith("need stated but nothing known about supply; needs: 1, open: 1")
+    opened = client.get(address.replace("&amp;", "&")).text
+    assert "/records/needs/need-oak" in opened
+    assert "/partners?need=need-oak" in opened
+    assert re.search(r"Nobody on record reaches.*Bhutan", opened)
 
 
-def test_gaps_mark_open_needs_without_an_initiative(client: FlaskClient) -> None:
-    page, text = client.get("/gaps").text, _text(client, "/gaps")
-    assert page.count("is-gap") > 1
-    assert "6 cells" not in text
-    assert "Restore coral reefs" in text
-    assert "nothing on record" in text
+def test_gaps_roll_up_and_say_how_much_is_known(client: FlaskClient) -> None:
+    page, text = client.get("/gaps?rows=m49_all").text, _text(client, "/gaps?rows=m49_all")
+    assert len(re.findall(r'<th scope="row"><a href="/records/regions/', page)) == 3
+    assert "2 of 2 on record" in text
+    assert "1 of 1 on record" in text
+
+
+def test_gaps_put_pinned_rows_first_and_turn_the_table(client: FlaskClient) -> None:
+    rows = re.compile(r'<th scope="row"><a href="/records/regions/([a-z-]+)')
+    assert rows.findall(client.get("/gaps").text) == ["polynesia", "southern-asia"]
+    assert rows.findall(client.get("/gaps?pin=southern-asia").text) == ["southern-asia", "polynesia"]
+    turned = client.get("/gaps?turned=yes").text
+    assert re.search(r'<th scope="row"><a href="/records/targets/GBF-TARGET-02', turned)
 
 
 def test_the_method_is_made_from_the_definitions(client: FlaskClient) -> None:

@@ -1,83 +1,58 @@
-"""Where needs stand without an answer: regions by targets, and open needs that nobody offers to meet."""
+"""Where needs stand without an answer: regions by themes, the records behind each cell, and needs without an offer."""
 
-from dataclasses import dataclass
-
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
+from pydantic import Field
 
-from queries.base import MOST_ROWS
-from queries.links_among import LINKS_AMONG, LinksAmongParams
+from queries.base import MOST_ROWS, Params, Texts, parsed
+from queries.gaps.asking import COLUMNS, ROWS, GapsParams
+from queries.gaps.cell import CellParams, opened
+from queries.gaps.rule import GAPS, RULE
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedsWithoutOfferParams
-from queries.records import RECORDS, RecordRow, RecordsParams
-from queries.region_by_target import REGION_BY_TARGET, RegionByTarget, RegionByTargetParams
+from webviz.answers import actor_names, current_demand, gaps_of
 from webviz.citations import Citations
 from webviz.context import ask, current_memory, given
 from webviz.definitions import definitions
 from webviz.exports import send
-from webviz.tables import form_of
+from webviz.gaps_command import KEY, about, columns, records
+from webviz.gaps_view import SIGNS, STEPS, view
+from webviz.tables import MIMES, form_of, to_csv, to_xlsx
 
-SYSTEMS = {
-    "m49": "M49 regions",
-    "cbd_group": "Regional groups of the Convention",
-    "service_area": "Service areas of centres",
-}
-FRAMEWORKS = {"GBF": "Kunming-Montreal targets", "AICHI": "Aichi targets"}
-STEPS = (0, 1, 3, 7, 15)
+UNANSWERED = ("most_offers",)
 
 blueprint = Blueprint("gaps", __name__)
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A region and a target with what is on record."""
+class LookParams(Params):
+    """How the table is laid out."""
 
-    row: RegionByTarget
-
-    @property
-    def step(self) -> int:
-        """How dark the cell is, 0 to 4, by its needs."""
-        return sum(self.row.needs >= step for step in STEPS[1:])
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether there are open needs and no initiative on record."""
-        return self.row.open_needs > 0 and self.row.initiatives == 0
+    sort: str = Field(
+        default="name", pattern="^(name|gap)$", description="Rows and columns by name, or by size of gap."
+    )
+    turned: bool = Field(default=False, description="Whether regions are columns.")
+    pin: Texts = Field(default_factory=list, description="Ids of rows to put first.")
 
 
-@dataclass(frozen=True)
-class Matrix:
-    """The table of regions, each with its depth, and targets; a cell that is not in it has nothing on record."""
-
-    regions: list[tuple[RecordRow, int]]
-    targets: list[RecordRow]
-    cells: dict[tuple[str, str], Cell]
-
-    @property
-    def size(self) -> int:
-        """How many cells the table has, empty ones included."""
-        return len(self.regions) * len(self.targets)
-
-    @property
-    def gaps(self) -> int:
-        """How many cells have open needs and no initiative."""
-        return sum(cell.is_gap for cell in self.cells.values())
+LOOK = tuple(LookParams.model_fields)
 
 
 @blueprint.get("/gaps")
 def show() -> str:
     """Show the table and the list of needs without an offer."""
-    params = REGION_BY_TARGET.parse(given("system", "framework"))
+    params, look = _params(), parsed(LookParams, "gaps", given(*LOOK))
     unanswered = _unanswered()
-    other = RegionByTargetParams(system=params.system, framework="AICHI" if params.framework == "GBF" else "GBF")
     return render_template(
         "gaps.html",
         params=params,
-        matrix=_matrix(params),
-        other=_matrix(other),
-        other_framework=other.framework,
-        systems=SYSTEMS,
-        frameworks=FRAMEWORKS,
+        look=look,
+        view=view(gaps_of(params), look.sort == "gap", look.pin),
+        texts=_texts(),
+        rows=ROWS,
+        columns=COLUMNS,
         steps=STEPS,
+        signs=SIGNS,
+        rule=RULE,
+        gap_kinds=GAPS,
         unanswered=unanswered,
         needs=ask(NEEDS_WITHOUT_OFFER, unanswered),
         most=MOST_ROWS,
@@ -87,13 +62,28 @@ def show() -> str:
     )
 
 
+@blueprint.get("/gaps/cell")
+def show_cell() -> str:
+    """Show the records behind one cell."""
+    asked = {name: text for name, text in given().items() if name not in LOOK}
+    params = parsed(CellParams, "gaps/cell", asked)
+    gaps_of(GapsParams(**params.model_dump(exclude={"row", "column"})))
+    found = opened(current_demand(params.crosswalk), params)
+    texts = {name: text for name, text in given().items() if name not in KEY}
+    return render_template("gap_cell.html", found=found, params=params, texts=texts, names=actor_names(), signs=SIGNS)
+
+
 @blueprint.get("/gaps.<form>")
 def export(form: str) -> ResponseReturnValue:
-    """Send the table of regions and targets."""
-    table, params = form_of(form), REGION_BY_TARGET.parse(given("system", "framework"))
-    name = f"gaps-{params.system}-{params.framework}".lower()
-    rows = ask(REGION_BY_TARGET, params)
-    return send(REGION_BY_TARGET, params, rows, table, name)
+    """Send the table, one row for each cell."""
+    table, params = form_of(form), _params()
+    found = gaps_of(params)
+    rows, named = records(found), columns()
+    body = to_csv(rows, named) if table == "csv" else to_xlsx(rows, named, KEY, about(found, params))
+    name = f"gaps-{params.rows}-{params.columns}".lower()
+    return Response(
+        body, content_type=MIMES[table], headers={"Content-Disposition": f'attachment; filename="{name}.{table}"'}
+    )
 
 
 @blueprint.get("/gaps/needs.<form>")
@@ -104,38 +94,17 @@ def export_needs(form: str) -> ResponseReturnValue:
     return send(NEEDS_WITHOUT_OFFER, params, rows, table, "needs-without-offer")
 
 
+def _texts() -> dict[str, str]:
+    """Give what the address says of the table, for links that change one thing."""
+    known = (*GapsParams.model_fields, *LOOK)
+    return {name: text for name, text in given().items() if name in known and text}
+
+
+def _params() -> GapsParams:
+    beside = {*LOOK, *UNANSWERED}
+    return parsed(GapsParams, "gaps", {name: text for name, text in given().items() if name not in beside})
+
+
 def _unanswered() -> NeedsWithoutOfferParams:
-    return NEEDS_WITHOUT_OFFER.parse(given("region", "most_offers") | {"limit": MOST_ROWS})
-
-
-def _matrix(params: RegionByTargetParams) -> Matrix:
-    return current_memory().recall(f"matrix {params}", lambda: _made(params))
-
-
-def _made(params: RegionByTargetParams) -> Matrix:
-    rows = ask(REGION_BY_TARGET, params)
-    regions = ask(RECORDS, RecordsParams(kind="regions", type=params.system, limit=MOST_ROWS))
-    targets = ask(RECORDS, RecordsParams(kind="targets", type=params.framework, limit=MOST_ROWS))
-    return Matrix(
-        _nested(sorted(regions, key=lambda region: region.title)),
-        sorted(targets, key=lambda target: target.id),
-        {(row.region_id, row.target_id): Cell(row) for row in rows},
-    )
-
-
-def _nested(regions: list[RecordRow]) -> list[tuple[RecordRow, int]]:
-    """Put each region after the one it lies in; where it lies in several, after the first by id."""
-    if not regions:
-        return []
-    links = ask(LINKS_AMONG, LinksAmongParams(records=[region.id for region in regions]))
-    within: dict[str, str] = {}
-    for link in links:
-        within.setdefault(link.from_id, link.to_id)
-    return [pair for region in regions if region.id not in within for pair in _branch(region, 0, regions, within)]
-
-
-def _branch(
-    region: RecordRow, depth: int, regions: list[RecordRow], within: dict[str, str]
-) -> list[tuple[RecordRow, int]]:
-    inner = [one for one in regions if within.get(one.id) == region.id]
-    return [(region, depth), *(pair for one in inner for pair in _branch(one, depth + 1, regions, within))]
+    asked = {name: request.args[name] for name in ("region", *UNANSWERED) if request.args.get(name)}
+    return NEEDS_WITHOUT_OFFER.parse(asked | {"limit": str(MOST_ROWS)})

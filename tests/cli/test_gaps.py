@@ -1,0 +1,51 @@
+"""`article18 gaps` in every form of answer, on an empty graph and on a small one."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from tests.cli.conftest import Run
+
+CELL = {"row", "column", "kind", "needs", "parties", "initiatives", "offers"}
+
+
+def _fill(run: Run, folder: Path) -> None:
+    for name, text in {
+        "SOURCES.csv": "id,title\nminutes,Minutes\n",
+        "regions.csv": "id,name,system,sources\nmelanesia,Melanesia,m49,minutes\n",
+        "parties.csv": "id,name,is_party,regions,sources\nFJI,Fiji,yes,melanesia,minutes\n",
+        "targets.csv": "id,framework,number,title,sources\nGBF-TARGET-05,GBF,5,Harvest,minutes\n",
+        "needs.csv": "id,title,party,targets,status,sources\nneed-a,=A need,FJI,GBF-TARGET-05,open,minutes\n",
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assert run("load", folder).exit_code == 0
+
+
+def test_an_empty_graph_has_no_cells(run: Run) -> None:
+    found = json.loads(run("gaps", "--json").stdout)
+    assert found["cells"] == []
+
+
+def test_the_table_of_gaps_in_every_form(run: Run, tmp_path: Path) -> None:
+    _fill(run, tmp_path)
+    (cell,) = json.loads(run("gaps", "--json").stdout)["cells"]
+    assert set(cell) >= CELL
+    assert (cell["row"], cell["column"], cell["needs"], cell["parties"]) == ("melanesia", "GBF-TARGET-05", 1, 1)
+    (row,) = csv.DictReader(io.StringIO(run("gaps", "--csv").stdout))
+    assert row["kind"] == cell["kind"] == "need stated but nothing known about supply"
+    out = tmp_path / "gaps.xlsx"
+    assert run("gaps", "--rows", "parties", "--xlsx", out).exit_code == 0
+    assert load_workbook(out)["Answer"]["A2"].value == "Fiji"
+    assert "melanesia" in run("gaps").stdout
+
+
+def test_wrong_use_says_what_is_allowed(run: Run, tmp_path: Path) -> None:
+    _fill(run, tmp_path)
+    wrong = run("gaps", "--rows", "moon")
+    assert (wrong.exit_code, "rows: 'moon' cannot be used" in wrong.stderr) == (2, True)
+    unknown = run("gaps", "--region", "melanesa")
+    assert (unknown.exit_code, "Nearest: melanesia" in unknown.stderr) == (1, True)
+    assert run("gaps", "--json", "--csv").exit_code == 2
