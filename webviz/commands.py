@@ -10,6 +10,7 @@ from graphmodel.settings import Settings
 from queries.base import Params
 from queries.gaps.asking import GapsParams
 from queries.planning.asking import CoverParams
+from queries.planning.asking import CentresParams, CoverParams
 from queries.scoring.asking import ShortlistParams
 
 OUT = click.Path(dir_okay=False, path_type=Path)
@@ -102,6 +103,17 @@ def plan_cover(settings: Settings, /, as_json: bool, **given: Any) -> None:
 
     with Graph.open(settings) as graph:
         plan_command.cover(graph, _stated(given), as_json)
+
+
+@plan.command("centres", params=options_of(CentresParams))
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON, with every Party.")
+@click.pass_obj
+def plan_centres(settings: Settings, /, as_json: bool, **given: Any) -> None:
+    """Find the best set of support centres, and say what each adds and what is lost without it."""
+    from webviz import plan_command
+
+    with Graph.open(settings) as graph:
+        plan_command.centres(graph, _stated(given), as_json)
 
 
 def _stated(given: dict[str, Any]) -> dict[str, Any]:

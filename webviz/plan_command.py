@@ -9,7 +9,9 @@ import click
 from graphmodel.graph import Graph
 from queries.base import Row, parsed
 from queries.known import require_known
-from queries.planning.asking import CoverParams
+from queries.planning.asking import CentresParams, CoverParams
+from queries.planning.centres import CentresAnswer, plan_centres
+from queries.planning.places import read_places
 from queries.planning.region_cover import CoverAnswer, plan_cover
 from queries.scoring.building import read_network
 from webviz.terminal import rows_table, show
@@ -24,6 +26,16 @@ def cover(graph: Graph, given: Mapping[str, Any], as_json: bool) -> None:
         print_json(found)
     else:
         _show_cover(found)
+
+
+def centres(graph: Graph, given: Mapping[str, Any], as_json: bool) -> None:
+    """Print the best set of support centres of a size, and what each centre is worth."""
+    params = parsed(CentresParams, "plan centres", dict(given))
+    found = plan_centres(read_network(graph), read_places(graph), params)
+    if as_json:
+        print_json(found)
+    else:
+        _show_centres(found)
 
 
 def print_json(answer: Row) -> None:
@@ -54,3 +66,27 @@ def _show_cover(found: CoverAnswer) -> None:
     if found.uncovered:
         show("Nobody on record can take:")
         show(rows_table([one.model_dump(mode="json") for one in found.uncovered], ["id", "title", "reason"]))
+
+
+def _show_centres(found: CentresAnswer) -> None:
+    show(found.words, "")
+    columns = ["k", "known", "possible", "open_needs", "unknown_areas", "as_good"]
+    show(rows_table([one.model_dump() for one in found.steps], columns), "")
+    rows = [
+        {
+            "centre": one.id,
+            "in_the_set": one.chosen,
+            "serves": "unknown" if one.serves is None else len(one.serves),
+            "basis": one.basis,
+            "only_it": "unknown" if one.only is None else ", ".join(party.id for party in one.only) or "none",
+        }
+        for one in found.centres
+    ]
+    show(rows_table(rows, ["centre", "in_the_set", "serves", "basis", "only_it"]), "")
+    uncovered = [
+        {"continent": one.name, "parties": one.parties, "not_known": len(one.not_known),
+         "not_possible": one.not_possible, "published_with_13": one.published}
+        for one in found.uncovered
+    ]  # fmt: skip
+    show(rows_table(uncovered, ["continent", "parties", "not_known", "not_possible", "published_with_13"]))
+    show(f"Published: {found.published_source}. {found.why_different}")

@@ -41,3 +41,17 @@ class CoverParams(Params):
 
 
 EXAMPLE = CoverParams(region="pacific")
+
+
+class CentresParams(Params):
+    """Which candidates there are for support centres, and how many are wanted."""
+
+    k: Annotated[int | None, BeforeValidator(lambda value: None if value == "" else value)] = Field(
+        default=None, ge=1, le=20, description="How many centres; empty: all candidates."
+    )
+    add: Texts = Field(
+        default_factory=list,
+        description="Further candidates beside the 18 selected centres, as in conabio; with what one is assumed to serve: "
+        "conabio:central-america+CUB. The same for a selected centre whose area is unknown.",
+    )
+    without: Texts = Field(default_factory=list, description="Ids of centres that leave.")

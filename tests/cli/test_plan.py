@@ -51,3 +51,21 @@ def test_an_unknown_region_and_a_wrong_limit_are_answered_with_a_sentence(ask: A
     unknown, wrong = ask("cover", "--region", "melanesa"), ask("cover", "--region", "melanesia", "--most", "none")
     assert (unknown.exit_code, "Nearest: melanesia" in unknown.stderr) == (1, True)
     assert (wrong.exit_code, "most: 'none' cannot be used" in wrong.stderr) == (2, True)
+
+
+def test_centres_come_from_the_eighteen_and_unknown_areas_stay_unknown(ask: Ask) -> None:
+    found = _json(ask("centres", "--k", 13, "--json"))
+    assert (found["k"], found["candidates"], len(found["best"]["centres"])) == (13, 18, 13)
+    assert [one["k"] for one in found["steps"]] == list(range(5, 19))
+    assert {one["id"]: one["published"] for one in found["uncovered"] if one["published"]} == {
+        "africa": 5,
+        "americas": 2,
+        "asia": 14,
+        "europe": 8,
+    }
+    unknown = [one for one in found["centres"] if one["basis"] == "unknown"]
+    assert len(unknown) == 7
+    assert all(one["serves"] is None for one in unknown)
+    more = _json(ask("centres", "--k", 19, "--add", "conabio:central-america", "--json"))
+    assert more["best"]["known"] > found["best"]["known"]
+    assert "known to be covered" in ask("centres", "--k", 15).stdout
