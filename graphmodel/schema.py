@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import LiteralString
 
-from graphmodel import links, records
+from graphmodel import links, plans, records
 from graphmodel.errors import UnknownRecordError
 
 
@@ -121,9 +121,10 @@ NODES: tuple[NodeType, ...] = (
     NodeType("Revision", "revisions", records.Revision),
     NodeType("CriteriaSet", "criteria_sets", records.CriteriaSet),
     NodeType("Evaluation", "evaluations", records.Evaluation),
+    NodeType("Scenario", "scenarios", plans.Scenario),
 )
 KEPT_BY_THE_DESK = frozenset(
-    {"Load", "Revision", "CriteriaSet", "Evaluation"}
+    {"Load", "Revision", "CriteriaSet", "Evaluation", "Scenario"}
 )  # written by the desk itself, never by a file
 
 RELATIONSHIPS: tuple[RelationshipType, ...] = (

@@ -18,6 +18,7 @@ from webviz.pages import (
     home,
     method,
     partners,
+    plan,
     records,
     registers,
 )
@@ -39,6 +40,7 @@ PAGES = (
     evaluations,
     explore,
     gaps,
+    plan,
     registers,
     records,
     dossiers,

@@ -54,5 +54,6 @@ KINDS: tuple[Kind, ...] = (
     Kind("Evaluation", "#55606E", "dot", 6, "evaluation", "evaluations", 13),
     Kind("Meeting", "#55606E", "dot", 6, "meeting", "meetings", 14),
     Kind("Revision", "#55606E", "dot", 6, "revision", "revisions", 15),
+    Kind("Scenario", "#55606E", "dot", 6, "scenario", "scenarios", 16),
 )
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}

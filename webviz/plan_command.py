@@ -11,8 +11,9 @@ from queries.base import Row, parsed
 from queries.known import require_known
 from queries.planning.asking import CentresParams, CoverParams
 from queries.planning.centres import CentresAnswer, plan_centres
+from queries.planning.cover_answer import CoverAnswer
 from queries.planning.places import read_places
-from queries.planning.region_cover import CoverAnswer, plan_cover
+from queries.planning.region_cover import plan_cover
 from queries.scoring.building import read_network
 from webviz.terminal import rows_table, show
 

@@ -4,8 +4,9 @@ import datetime as dt
 from typing import Any
 
 from queries.planning.asking import CoverParams
+from queries.planning.cover_answer import CoverAnswer
 from queries.planning.ground import ground_of
-from queries.planning.region_cover import CoverAnswer, plan_cover
+from queries.planning.region_cover import plan_cover
 from tests.unit.scoring.world import World, forests, link
 
 

@@ -1,0 +1,88 @@
+"""Plans in the browser: each page, its files and its API say the same; scenarios are kept by POST alone."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from article18 import SEED
+from graphmodel.graph import Graph
+from graphmodel.settings import Settings
+from loaders.ingest import load_paths
+from webviz.app import create_app
+
+
+@pytest.fixture(scope="module")
+def planning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    with Graph.open(Settings(data_dir=tmp_path_factory.mktemp("planning"))) as graph:
+        assert load_paths(graph, [SEED]).problems == []
+        yield create_app(graph)
+
+
+@pytest.fixture
+def desk(planning: Flask) -> FlaskClient:
+    return planning.test_client()
+
+
+def test_without_a_region_the_page_offers_them_all(desk: FlaskClient) -> None:
+    page = desk.get("/plan").text
+    assert all(f'href="/plan?region={one}"' in page for one in ("pacific", "melanesia", "eastern-africa", "cbd-africa"))
+
+
+def test_page_api_and_file_of_a_plan_say_the_same(desk: FlaskClient) -> None:
+    asked = "region=africa&most=5&from_region=yes"
+    found = desk.get(f"/api/plan/cover?{asked}").get_json()
+    page = desk.get(f"/plan?{asked}").text
+    assert found["words"] in page
+    assert [one["id"] for one in found["partners"] if f'/{one["id"]}"' not in page] == []
+    rows = list(csv.DictReader(io.StringIO(desk.get(f"/plan/cover.csv?{asked}").data.decode("utf-8-sig"))))
+    assert len(rows) == found["open_needs"]
+    taken = {(need["id"], one["id"]) for one in found["partners"] for need in one["needs"]}
+    assert {(row["need_id"], row["partner_id"]) for row in rows if row["partner_id"]} == taken
+    assert desk.get(f"/plan/cover.xlsx?{asked}").data[:2] == b"PK"
+
+
+def test_page_api_and_file_of_centres_say_the_same(desk: FlaskClient) -> None:
+    found = desk.get("/api/plan/centres?k=13").get_json()
+    page = desk.get("/plan/centres?k=13").text
+    assert found["words"] in page
+    assert page.count("<strong>unknown</strong>") == 2 * sum(one["serves"] is None for one in found["centres"])
+    rows = list(csv.DictReader(io.StringIO(desk.get("/plan/centres.csv?k=13").data.decode("utf-8-sig"))))
+    assert {row["centre_id"] for row in rows if row["serves"] == "unknown"} == {
+        one["id"] for one in found["centres"] if one["serves"] is None
+    }
+
+
+def test_what_cannot_be_planned_is_said(desk: FlaskClient) -> None:
+    for address, status, words in (
+        ("/plan?region=melanesa", 404, "Nearest: melanesia"),
+        ("/plan?region=melanesia&most=0", 400, "greater than or equal to 1"),
+        ("/plan/centres?k=19", 400, "there are 18 candidates"),
+        ("/plan/centres?add=nobody", 404, "there is no organization"),
+        ("/plan/cover.docx?region=melanesia", 400, "cannot be used"),
+    ):
+        answer = desk.get(address)
+        assert (answer.status_code, words in answer.text) == (status, True), address
+
+
+def test_a_scenario_is_worked_out_here_kept_compared_and_deleted(desk: FlaskClient) -> None:
+    assert "No scenario has been kept yet" in desk.get("/plan/scenarios").text
+    posted = {"address": "/plan/centres?k=13", "title": "Thirteen <b>", "note": "As first proposed"}
+    assert desk.post("/plan/scenarios", data=posted).status_code == 303
+    assert desk.post("/plan/scenarios", data=posted | {"title": ""}).status_code == 400
+    (kept,) = desk.get("/api/plan/scenarios").get_json()
+    assert kept["content"]["best"] == desk.get("/api/plan/centres?k=13").get_json()["best"]
+    page = desk.get("/plan/scenarios").text
+    assert "Thirteen &lt;b&gt;" in page
+    assert "As first proposed" in page
+    assert desk.post(f"/plan/scenarios/{kept['id']}/delete").status_code == 303
+    assert desk.post(f"/plan/scenarios/{kept['id']}/delete").status_code == 404
+    assert desk.get("/api/plan/scenarios").get_json() == []
+
+
+def test_an_empty_graph_has_pages_that_say_so(client: FlaskClient) -> None:
+    assert client.get("/plan?region=southern-asia").status_code == 200
+    assert "No centre is on record here" in client.get("/plan/centres").text

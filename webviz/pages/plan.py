@@ -1,0 +1,158 @@
+"""Plans: partners that cover a region's needs, sets of support centres, and scenarios kept for comparison."""
+
+import json
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graphmodel.errors import BadParameterError
+from queries.base import Params, parsed
+from queries.known import require_known
+from queries.planning.asking import CentresParams, CoverParams
+from queries.planning.centres import CentresAnswer, plan_centres
+from queries.planning.cover_answer import CoverAnswer
+from queries.planning.keeping import KeptScenario, delete_scenario, save_scenario, scenarios
+from queries.planning.places import read_places
+from queries.planning.region_cover import open_needs_by_region, plan_cover
+from webviz.citations import Citations
+from webviz.context import current_graph, current_memory, current_network, given
+from webviz.memory import Recent
+from webviz.plan_files import centres_file, cover_file
+from webviz.tables import form_of
+
+KEPT = 16
+LONGEST_ADDRESS = 5_000
+PRESETS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("13, as first proposed", {"k": 13}),
+    ("15, as proposed second", {"k": 15}),
+    ("All 18 selected", {}),
+    ("19, with CONABIO added", {"k": 19, "add": "conabio"}),
+)
+
+blueprint = Blueprint("plan", __name__)
+
+
+@blueprint.get("/plan")
+def show() -> str:
+    """Show the smallest set of partners for the open needs of a region, or which regions there are."""
+    if not request.args.get("region"):
+        return render_template("plan_regions.html", regions=open_needs_by_region(current_network()))
+    params = _cover_params()
+    return render_template(
+        "plan_cover.html",
+        params=params,
+        found=_cover(params),
+        address=_address(params),
+        regions=current_memory().names("regions"),
+    )
+
+
+@blueprint.get("/plan/cover.<form>")
+def export_cover(form: str) -> ResponseReturnValue:
+    """Send the plan of a region as a table."""
+    params = _cover_params()
+    return cover_file(_cover(params), form_of(form))
+
+
+@blueprint.get("/plan/centres")
+def show_centres() -> str:
+    """Show the best set of support centres of a size, and what each is worth."""
+    params = _centres_params(given())
+    found = _centres(params)
+    return render_template(
+        "plan_centres.html",
+        params=params,
+        found=found,
+        address=_address(params),
+        presets=PRESETS,
+        citations=Citations(current_memory().names("sources")),
+    )
+
+
+@blueprint.get("/plan/centres.<form>")
+def export_centres(form: str) -> ResponseReturnValue:
+    """Send the candidates for support centres as a table."""
+    return centres_file(_centres(_centres_params(given())), form_of(form))
+
+
+@blueprint.get("/plan/scenarios")
+def show_scenarios() -> str:
+    """Show the scenarios that officers kept, side by side."""
+    kept = scenarios(current_graph())
+    return render_template("plan_scenarios.html", kept=[(one, json.loads(one.content)) for one in kept])
+
+
+@blueprint.post("/plan/scenarios")
+def keep() -> ResponseReturnValue:
+    """Work out the posted set of centres again, here, and keep it with the officer's note."""
+    query = request.form.get("address", "")
+    if len(query) > LONGEST_ADDRESS:
+        raise BadParameterError("address: this is longer than any plan's address. Open the plan again.")
+    texts = {name: ",".join(values) for name, values in parse_qs(urlsplit(query).query).items()}
+    found = _centres(_centres_params(texts))
+    held = current_memory().contents().dates.data_date
+    save_scenario(current_graph(), found, request.form.get("title", ""), request.form.get("note", ""), query, held)
+    return redirect(url_for("plan.show_scenarios"), 303)
+
+
+@blueprint.post("/plan/scenarios/<key>/delete")
+def remove(key: str) -> ResponseReturnValue:
+    """Delete a kept scenario."""
+    delete_scenario(current_graph(), key)
+    return redirect(url_for("plan.show_scenarios"), 303)
+
+
+@blueprint.get("/api/plan/cover")
+def api_cover() -> Response:
+    """Give the smallest set of partners for the open needs of a region."""
+    return jsonify(_cover(_cover_params()).model_dump(mode="json"))
+
+
+@blueprint.get("/api/plan/centres")
+def api_centres() -> Response:
+    """Give the best set of support centres of a size."""
+    return jsonify(_centres(_centres_params(given())).model_dump(mode="json"))
+
+
+@blueprint.get("/api/plan/scenarios")
+def api_scenarios() -> Response:
+    """Give the scenarios that officers kept."""
+    kept: list[KeptScenario] = scenarios(current_graph())
+    return jsonify([one.model_dump(mode="json") | {"content": json.loads(one.content)} for one in kept])
+
+
+def _cover_params() -> CoverParams:
+    params = parsed(CoverParams, "plan", _stated(given()))
+    require_known(current_graph(), params)
+    return params
+
+
+def _centres_params(texts: dict[str, str]) -> CentresParams:
+    return parsed(CentresParams, "plan/centres", _stated(texts))
+
+
+def _stated(texts: dict[str, str]) -> dict[str, Any]:
+    return {name: value for name, value in texts.items() if value}
+
+
+def _cover(params: CoverParams) -> CoverAnswer:
+    recent = current_memory().recall("plans", lambda: Recent[CoverAnswer](KEPT))
+    return recent.recall(params.model_dump_json(), lambda: plan_cover(current_network(), params))
+
+
+def _centres(params: CentresParams) -> CentresAnswer:
+    recent = current_memory().recall("sets of centres", lambda: Recent[CentresAnswer](KEPT))
+    places = current_memory().recall("places", lambda: read_places(current_graph()))
+    return recent.recall(params.model_dump_json(), lambda: plan_centres(current_network(), places, params))
+
+
+def _address(params: Params) -> dict[str, str]:
+    """Write what was asked as the parameters of an address."""
+    stated = params.model_dump(exclude_defaults=True)
+    return {name: ",".join(value) if isinstance(value, list) else _text(value) for name, value in stated.items()}
+
+
+def _text(value: Any) -> str:
+    return "yes" if value is True else str(value)

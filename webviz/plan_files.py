@@ -1,0 +1,91 @@
+"""Plans as tables to take along: one line for each need, or for each centre, and what the plan rests on."""
+
+from flask import Response, request
+
+from queries.planning.centres import CentresAnswer
+from queries.planning.cover_answer import CoverAnswer
+from queries.records import Named
+from webviz.context import current_memory
+from webviz.tables import MIMES, About, Form, Records, to_csv, to_xlsx
+
+NOTE = "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14)."
+
+
+def cover_file(found: CoverAnswer, form: Form) -> Response:
+    """Send a plan for a region: each open need with its partner, or with the reason why it has none."""
+    rows: Records = [
+        {
+            "need_id": need.id,
+            "need": need.title,
+            "parties": _names(need.parties),
+            "partner_id": one.id,
+            "partner": one.name,
+            "works": _names(need.works),
+            "other_partners": need.others,
+            "reason_for_none": "",
+        }
+        for one in found.partners
+        for need in one.needs
+    ]
+    rows += [
+        {
+            "need_id": need.id,
+            "need": need.title,
+            "parties": _names(need.parties),
+            "partner_id": "",
+            "partner": "",
+            "works": [],
+            "other_partners": 0,
+            "reason_for_none": need.reason,
+        }
+        for need in found.uncovered
+    ]
+    columns = ["need_id", "need", "parties", "partner_id", "partner", "works", "other_partners", "reason_for_none"]
+    return file(rows, columns, form, f"plan-{found.region.id}", {"Plan for": found.region.name, "Outcome": found.words})
+
+
+def centres_file(found: CentresAnswer, form: Form) -> Response:
+    """Send the candidates for support centres, with what each serves and adds."""
+    rows: Records = [
+        {
+            "centre_id": one.id,
+            "centre": one.name,
+            "in_the_set": "yes" if one.chosen else "no",
+            "basis": one.basis,
+            "serves": "unknown" if one.serves is None else _names(one.serves),
+            "only_it": "unknown" if one.only is None else _names(one.only),
+            "open_needs": one.open_needs,
+            "languages": one.languages,
+            "sources": one.sources,
+        }
+        for one in found.centres
+    ]
+    facts = {"Centres": str(found.k), "Outcome": found.words, "Beside the published figure": found.why_different}
+    return file(rows, list(rows[0]), form, f"centres-{found.k}", facts)
+
+
+def file(rows: Records, columns: list[str], form: Form, name: str, facts: dict[str, str]) -> Response:
+    """Send rows as CSV or Excel, with an account of where they come from."""
+    about = About(facts | _account(), _titles(rows))
+    body = to_csv(rows, columns) if form == "csv" else to_xlsx(rows, columns, (columns[0],), about)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
+    return Response(body, mimetype=None, content_type=MIMES[form], headers=headers)
+
+
+def _account() -> dict[str, str]:
+    dates = current_memory().contents().dates
+    return {
+        "Data of": dates.data_date or "not on record",
+        "Asked at": request.full_path.rstrip("?"),
+        "Note": NOTE,
+    }
+
+
+def _titles(rows: Records) -> dict[str, str]:
+    names = current_memory().names("sources")
+    cited: list[str] = [source for row in rows for source in row.get("sources", ())]
+    return {source: names.get(source, source) for source in sorted(set(cited))}
+
+
+def _names(items: list[Named]) -> list[str]:
+    return [f"{one.name} [{one.id}]" for one in items]
