@@ -9,7 +9,6 @@ from graphmodel.graph import Graph
 from graphmodel.settings import Settings
 from queries.base import Params
 from queries.gaps.asking import GapsParams
-from queries.planning.asking import CoverParams
 from queries.planning.asking import CentresParams, CoverParams
 from queries.scoring.asking import ShortlistParams
 
