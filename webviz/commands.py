@@ -115,5 +115,16 @@ def plan_centres(settings: Settings, /, as_json: bool, **given: Any) -> None:
         plan_command.centres(graph, _stated(given), as_json)
 
 
+@plan.command("pilots")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON, with the records behind each number.")
+@click.pass_obj
+def plan_pilots(settings: Settings, /, as_json: bool) -> None:
+    """Say in which regions demand, capacity and institutional links meet (paragraph 39)."""
+    from webviz import plan_command
+
+    with Graph.open(settings) as graph:
+        plan_command.pilots(graph, as_json)
+
+
 def _stated(given: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value not in (None, (), False)}

@@ -12,6 +12,7 @@ from queries.known import require_known
 from queries.planning.asking import CentresParams, CoverParams
 from queries.planning.centres import CentresAnswer, plan_centres
 from queries.planning.cover_answer import CoverAnswer
+from queries.planning.pilots import plan_pilots
 from queries.planning.places import read_places
 from queries.planning.region_cover import plan_cover
 from queries.scoring.building import read_network
@@ -37,6 +38,19 @@ def centres(graph: Graph, given: Mapping[str, Any], as_json: bool) -> None:
         print_json(found)
     else:
         _show_centres(found)
+
+
+def pilots(graph: Graph, as_json: bool) -> None:
+    """Print in which regions demand, capacity and links meet."""
+    found = plan_pilots(read_network(graph))
+    if as_json:
+        print_json(found)
+        return
+    rows = [
+        {"region": one.id, "total": round(one.total, 1), **{each.name: each.number for each in one.criteria}}
+        for one in found.regions
+    ]
+    show(rows_table(rows, ["region", "total", "demand", "capacity", "links"]), found.note)
 
 
 def print_json(answer: Row) -> None:

@@ -14,6 +14,7 @@ from queries.planning.asking import CentresParams, CoverParams
 from queries.planning.centres import CentresAnswer, plan_centres
 from queries.planning.cover_answer import CoverAnswer
 from queries.planning.keeping import KeptScenario, delete_scenario, save_scenario, scenarios
+from queries.planning.pilots import plan_pilots
 from queries.planning.places import read_places
 from queries.planning.region_cover import open_needs_by_region, plan_cover
 from webviz.citations import Citations
@@ -114,6 +115,13 @@ def api_cover() -> Response:
 def api_centres() -> Response:
     """Give the best set of support centres of a size."""
     return jsonify(_centres(_centres_params(given())).model_dump(mode="json"))
+
+
+@blueprint.get("/api/plan/pilots")
+def api_pilots() -> Response:
+    """Give the regions in which demand, capacity and links meet."""
+    found = current_memory().recall("pilots", lambda: plan_pilots(current_network()))
+    return jsonify(found.model_dump(mode="json"))
 
 
 @blueprint.get("/api/plan/scenarios")
