@@ -1,7 +1,6 @@
 """The ground that a plan stands on: open needs, who is known to be able to help, and whom each actor reaches."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,10 +9,10 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graphmodel.errors import UnknownRecordError
-from queries.scoring.network import Actor, Asked, Flags, Network
+from queries.gaps.supply import CAN_HELP, supply
+from queries.scoring.network import Asked, Flags, Network
 
 OPEN = frozenset({"open", "in discussion"})
-OWN_WORKS = frozenset({"Initiative", "Practice", "Organization"})  # a stated expertise is a work of an organization
 COMPARED = frozenset({"Subject", "Target"})
 
 Counts = np.ndarray[Any, np.dtype[Any]]
@@ -82,7 +81,7 @@ class Ground:
         return [
             int(work)
             for work in works
-            if network.works[work].label in OWN_WORKS and themes & set(stated_themes(network, int(work)))
+            if network.works[work].label in CAN_HELP and themes & set(network.stated[[work]].indices)
         ]
 
 
@@ -102,7 +101,7 @@ def ground_of(network: Network, parties: frozenset[str] | None = None, today: dt
     )
     at = party_places(network)
     asking = table([[at[one] for one in need.parties if one in at] for need in needs], len(at))
-    reach = reach_of(network, (today or dt.date.today()).year)
+    reach = supply(network, (today or dt.date.today()).isoformat()).reaches
     near = csr_array((reach | (_dense(csr_array(reach) @ _areas(network)) > 0)).astype(np.int32))
     themes = [[one for one in need.themes if network.themes[one].label in COMPARED] for need in needs]
     own = np.zeros((len(network.actors), len(needs)), np.bool_)
@@ -134,40 +133,10 @@ def parties_of(network: Network, region: str) -> frozenset[str]:
     return frozenset(party for one in inside for party in network.neighbours.get(one, ()))
 
 
-def stated_themes(network: Network, work: int) -> list[int]:
-    """Give the themes that a work is about by its own record, not by correspondence or by its text."""
-    start, end = network.about.indptr[work], network.about.indptr[work + 1]
-    return [
-        int(t) for t, w in zip(network.about.indices[start:end], network.about.data[start:end], strict=True) if w >= 1
-    ]
-
-
-def reach_of(network: Network, year: int) -> Flags:
-    """Say which Parties each actor reaches: actors x Parties."""
-    at = party_places(network)
-    columns = [network.actor_at[party] for party in at]
-    reached = _dense(csr_array(network.took_part @ network.reached)[:, columns]) > 0
-    for place, actor in enumerate(network.actors):
-        reached[place, [at[party] for party in _linked(network, actor, year) if party in at]] = True
-    return reached
-
-
-def _linked(network: Network, actor: Actor, year: int) -> Iterator[str]:
-    if actor.party:
-        yield actor.party
-    for link in actor.links:
-        if link.relationship == "LINKED_TO" and (link.until is None or link.until >= year):
-            yield link.to
-        if link.relationship == "SERVES":
-            yield from parties_of(network, link.to) if link.to in network.regions else (link.to,)
-
-
 def _helped(network: Network) -> csr_array:
     """Count the works of each actor on each theme."""
-    stated = csr_array(network.about)
-    stated.data = (stated.data >= 1).astype(np.int32)
-    own = np.array([work.label in OWN_WORKS for work in network.works], np.int32)
-    return csr_array(csr_array(network.took_part.multiply(own[np.newaxis, :])) @ stated)
+    own = np.array([work.label in CAN_HELP for work in network.works], np.bool_)
+    return csr_array(network.took_part[:, own] @ network.stated[own])
 
 
 def _areas(network: Network) -> csr_array:
