@@ -28,7 +28,7 @@ from queries.status import status as graph_status
 from webviz.commands import gaps, option, options_of, partners, plan
 from webviz.evaluate_command import evaluate
 from webviz.export_command import export
-from webviz.paper_commands import dossier
+from webviz.paper_commands import dossier, report
 from webviz.tables import to_csv
 from webviz.terminal import plain_table, rows_table, show
 
@@ -134,6 +134,7 @@ main.add_command(gaps)
 main.add_command(withdraw)
 main.add_command(dossier)
 main.add_command(export)
+export.add_command(report)
 main.add_command(plan)
 
 

@@ -1,4 +1,4 @@
-"""Records of plans that officers keep."""
+"""Records of plans and reports that officers keep."""
 
 from pydantic import Field
 
@@ -14,3 +14,11 @@ class Scenario(Record):
     data_date: Date = Field(default=None, description="Date of the data that was used.")
     note: OptionalText = Field(default=None, description="What the officer wrote about it.")
     saved_at: Text = Field(description="UTC time at which it was saved.")
+
+
+class Report(Record):
+    """A report that officers put together; an isolated record, since it states nothing about the world."""
+
+    title: Text = Field(description="Name that the officer gave it.")
+    content: Text = Field(description="Its parts in order, as JSON: title, address and note of each.")
+    saved_at: Text = Field(description="UTC time at which it was last changed.")

@@ -21,6 +21,7 @@ from webviz.pages import (
     plan,
     records,
     registers,
+    reports,
 )
 
 HEADERS = {
@@ -44,6 +45,7 @@ PAGES = (
     registers,
     records,
     dossiers,
+    reports,
     find,
     method,
     cases,

@@ -62,7 +62,12 @@ def download(query: Query[Any, Any], rows: Sequence[Row], form: Form, name: str,
 
 def cited(rows: Sequence[Row]) -> list[str]:
     """Collect the ids of all sources that the rows name, at any depth."""
-    return sorted(set(_cited([row.model_dump(mode="json") for row in rows])))
+    return cited_in([row.model_dump(mode="json") for row in rows])
+
+
+def cited_in(value: Any) -> list[str]:
+    """Collect the ids of all sources that an answer names as plain data, at any depth, in order."""
+    return sorted(set(_cited(value)))
 
 
 def to_csv(records: Records, columns: list[str]) -> bytes:

@@ -1,0 +1,108 @@
+"""The parts of a report, drawn fresh from their addresses: maps as pictures, and pages as tables."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+from graphmodel.errors import Article18Error, BadParameterError, DatabaseAwayError
+from queries.contents import DATA_DATE, ContentsParams
+from queries.reports import KeptReport, Part
+from webviz import report_tables, shortlist_words
+from webviz.context import current_graph
+from webviz.own_pages import fetch, fetch_json, own
+from webviz.paper import Draft, Paper
+from webviz.phrases import Language, Phrases
+from webviz.report_tables import Texts
+
+DRAWN = "maps (/maps/…), shortlists (/partners?…), /gaps, registers (/registers/KIND) and questions (/api/queries/NAME)"
+
+
+def report_paper(kept: KeptReport, language: Language) -> Paper:
+    """Write a report, each part as its address answers now."""
+    say, graph = Phrases(language), current_graph()
+    to = Draft(say, shortlist_words.all_sources(graph))
+    data_date = DATA_DATE.ask(graph, ContentsParams())[0].data_date
+    for part in kept.parts:
+        _write(to, part, say.data_of(data_date))
+    if not kept.parts:
+        to.words(say("empty report"))
+    to.words(f"{say('report language')} {say('absence')}")
+    return to.paper(say("report"), kept.title, data_date)
+
+
+def drawable(address: str) -> str:
+    """Give the address of this application that a part is to be drawn from.
+
+    Raises:
+        BadParameterError: nothing can be drawn from it.
+
+    """
+    path = urlsplit(own(address)).path
+    if _drawer(path) is None:
+        raise BadParameterError(f"address: nothing can be put into a report from '{path[:80]}'. Known: {DRAWN}.")
+    return own(address)
+
+
+def is_map(address: str) -> bool:
+    """Say whether a part is a picture."""
+    return address.startswith("/maps/")
+
+
+def picture_address(address: str) -> str:
+    """Give the address of a map as SVG, whatever form was added."""
+    return _in_form(address, "svg")
+
+
+def _write(to: Draft, part: Part, data: str) -> None:
+    to.heading(part.title)
+    for line in filter(None, (one.strip() for one in part.note.split("\n"))):
+        to.words(line)
+    if not part.address:
+        return
+    try:
+        _draw(to, part)
+    except DatabaseAwayError:
+        raise
+    except (Article18Error, ValueError, KeyError, TypeError) as error:
+        reason = str(error) if isinstance(error, Article18Error) else "Its answer could not be read."
+        to.words(to.say("part could not be drawn", address=part.address, reason=reason))
+    else:
+        to.words(to.say("drawn from", address=part.address, data=data))
+
+
+def _draw(to: Draft, part: Part) -> None:
+    parts = urlsplit(drawable(part.address))
+    draw = _drawer(parts.path)
+    assert draw  # noqa: S101  # drawable() has checked it
+    given = {name: ",".join(values) for name, values in parse_qs(parts.query).items()}
+    draw(to, part, parts.path, given)
+
+
+def _map(to: Draft, part: Part, path: str, given: Texts) -> None:
+    svg = fetch(picture_address(part.address))
+    if "<svg" not in svg[:500]:
+        raise BadParameterError("The address answers with no picture.")
+    sources = list(fetch_json(_in_form(part.address, "json")).get("sources") or ())
+    to.picture(part.title, svg)
+    if sources:
+        to.words(f"{to.say('sources')}:", sources)
+
+
+def _in_form(address: str, form: str) -> str:
+    parts = urlsplit(own(address))
+    return f"{parts.path.rpartition('.')[0]}.{form}" + (f"?{parts.query}" if parts.query else "")
+
+
+_DRAWERS: tuple[tuple[str, Callable[[Draft, Part, str, Texts], None]], ...] = (
+    ("/maps/", _map),
+    ("/partners", report_tables.shortlist),
+    ("/gaps", report_tables.gaps),
+    ("/registers/", report_tables.register),
+    ("/api/queries/", report_tables.question),
+)
+
+
+def _drawer(path: str) -> Callable[[Draft, Part, str, Texts], None] | None:
+    for start, draw in _DRAWERS:
+        if path.startswith(start) and path != start if start.endswith("/") else path == start:
+            return draw
+    return None

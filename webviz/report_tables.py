@@ -1,0 +1,129 @@
+"""The tables of a report: a shortlist, the gaps, a register and any question, from the answers of their addresses."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import url_for
+
+from queries.reports import Part
+from webviz import shortlist_words
+from webviz.definitions import in_words
+from webviz.own_pages import fetch_json
+from webviz.paper import Draft
+from webviz.phrases import Phrases
+from webviz.tables import cited_in
+
+LINES = 200  # of one table; it says how many there are
+MOST_COLUMNS = 6
+NONE = "\u2013"
+GAP = "*"
+REGISTER_FILTERS = ("text", "party", "region", "subject", "target", "type", "status", "state", "reach")
+
+Texts = Mapping[str, str]
+Found = Sequence[Mapping[str, Any]]
+
+
+def shortlist(to: Draft, part: Part, path: str, given: Texts) -> None:
+    """Write who can help, with both criteria and the range of ranks."""
+    found: Found = fetch_json(url_for("desk_api.partners", **_any(given)))["candidates"]
+    keys = ("rank", "candidate", "track record", "institutional links score", "total", "best case", "ranks", "standing")
+    sources = [cited_in(one) for one in found]
+    widths = (1.5, 3.3, 1.8, 2.2, 1.4, 1.5, 1.5, 2.2)
+    _table(to, part.title, [to.say(key) for key in keys], [_candidate(to.say, one) for one in found], widths, sources,
+           (0, 2, 3, 4, 5, 6))  # fmt: skip
+    if found:
+        to.words(f"{to.say('shortlist note')} {shortlist_words.RANGES if to.say.language == 'en' else ''}".strip())
+
+
+def gaps(to: Draft, part: Part, path: str, given: Texts) -> None:
+    """Write the matrix of regions and targets with needs, and what the numbers of the targets mean."""
+    asked = {"system": given.get("rows", "m49").removesuffix("_all"), "framework": given.get("columns", "GBF")}
+    found: Found = [
+        row for row in fetch_json(url_for("api.ask", name="region-by-target", **_any(asked))) if row["needs"]
+    ]
+    targets = {row["target_id"]: row["target"] for row in sorted(found, key=lambda row: str(row["target_id"]))}
+    regions = {row["region_id"]: row["region"] for row in found}
+    cells = {(row["region_id"], row["target_id"]): _cell(row) for row in found}
+    rows = [(name, *(cells.get((region, one), "") for one in targets)) for region, name in regions.items()]
+    widths = (3.4, *(13 / len(targets) for _ in targets))
+    numbers = tuple(range(1, len(targets) + 1))
+    _table(to, part.title, [to.say("region"), *map(_number, targets)], rows, widths, (), numbers)
+    if found:
+        to.words(to.say("gap note"))
+        meant = [(_number(one), title) for one, title in targets.items()]
+        _table(to, to.say("targets"), [to.say("number"), to.say("target")], meant, (2, 13), ())
+
+
+def register(to: Draft, part: Part, path: str, given: Texts) -> None:
+    """Write the records of a register, by the filters of its address."""
+    asked = {name: text for name, text in given.items() if name in REGISTER_FILTERS and text}
+    asked |= {"kind": path.split("/")[2]}
+    found: Found = fetch_json(url_for("api.ask", name="records", limit=LINES, **_any(asked)))
+    rows = [_record(to.say, row) for row in found]
+    told = [at for at in range(6) if at == 0 or any(row[at] != NONE for row in rows)]
+    headings = [to.say(key) for key in ("title", "kind", "status", "years", "parties", "subjects")]
+    widths = (4.6, 2.2, 2.2, 1.6, 2.6, 3.2)
+    _table(to, part.title, [headings[at] for at in told], [tuple(row[at] for at in told) for row in rows],
+           [widths[at] for at in told], [row["sources"] or [] for row in found])  # fmt: skip
+    if len(rows) == LINES:
+        counts = fetch_json(url_for("api.ask", name="record-counts", **_any(asked)))
+        _cut(to, len(rows), next(row["records"] for row in counts if row["facet"] == "total"), part.address)
+
+
+def question(to: Draft, part: Part, path: str, given: Texts) -> None:
+    """Write the answer to a question of the catalogue: its first columns that hold one value each."""
+    found: Found = fetch_json(f"{path}?{urlencode({name: text for name, text in given.items() if name != 'format'})}")
+    plain = (str, int, float, bool, type(None))
+    columns = [name for name in (found[0] if found else {}) if all(isinstance(row[name], plain) for row in found)]
+    shown = columns[:MOST_COLUMNS]
+    rows = [tuple(NONE if row[name] is None else str(row[name]) for name in shown) for row in found[:LINES]]
+    sources = [row["sources"] or [] for row in found[:LINES]] if found and "sources" in found[0] else ()
+    _table(to, part.title, [in_words(name) for name in shown], rows, [1.0] * len(shown), sources)
+    _cut(to, len(rows), len(found), part.address)
+
+
+def _candidate(say: Phrases, one: Mapping[str, Any]) -> tuple[str, ...]:
+    points = (say.points(one[name]) for name in ("record", "links", "total", "best_case"))
+    ranks = str(one["first"]) if one["first"] == one["last"] else f"{one['first']}\u2013{one['last']}"
+    return str(one["rank"]), one["name"], *points, ranks, say.value(one["standing"])
+
+
+def _cell(row: Mapping[str, Any]) -> str:
+    """Say how many needs there are, and mark where some are open and no initiative is on record."""
+    return f"{row['needs']}{GAP if row['open_needs'] and not row['initiatives'] else ''}"
+
+
+def _number(target_id: str) -> str:
+    return target_id.rpartition("-")[2].lstrip("0")
+
+
+def _record(say: Phrases, row: Mapping[str, Any]) -> tuple[str, ...]:
+    years = say.years(row["start_year"], row["end_year"])
+    parties, subjects = (_few([one["name"] for one in row[name]]) for name in ("parties", "subjects"))
+    kind, status = (say.value(row[name]) or NONE for name in ("type", "status"))
+    return row["title"], kind, status, years, parties or NONE, subjects or NONE
+
+
+def _table(
+    to: Draft, title: str, headings: list[str], rows: Sequence[tuple[str, ...]], widths: Iterable[float],
+    sources: Iterable[Iterable[str]], numbers: tuple[int, ...] = (),
+) -> None:  # fmt: skip
+    if rows:
+        to.grid(title, headings, rows, list(widths), list(sources), numbers)
+    else:
+        to.words(f"{to.say('nothing on record')} {to.say('absence')}")
+
+
+def _cut(to: Draft, shown: int, found: int, address: str) -> None:
+    if found > shown:
+        counts = {"shown": to.say.number(shown), "found": to.say.number(found)}
+        to.words(to.say("shown of", **counts, address=address))
+
+
+def _few(names: list[str], most: int = 5) -> str:
+    return ", ".join(names[:most]) + (f" (+{len(names) - most})" if len(names) > most else "")
+
+
+def _any(texts: Texts) -> dict[str, Any]:
+    return dict(texts)
