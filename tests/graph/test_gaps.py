@@ -8,6 +8,7 @@ from loaders.ingest import load_paths
 from queries.gaps.answer import Gaps, demand_of, gaps
 from queries.gaps.asking import GapsParams
 from queries.gaps.matrix import GapCell
+from queries.gaps.unanswered import UnansweredParams, unanswered
 from queries.scoring.building import read_network
 
 CELLS = 20
@@ -77,6 +78,26 @@ def test_random_cells_counted_again_are_equal_also_after_a_load_and_a_withdrawal
     assert load_paths(seeded, [file]).problems == []
     assert {(cell.row, cell.column): cell.needs for cell in _ask(seeded).cells} == before
     _agree(seeded, 20)
+
+
+def test_needs_without_an_offer_are_the_open_ones_without_a_match(seeded: Graph) -> None:
+    demand = demand_of(read_network(seeded), "2026-11-24", False)
+    every = unanswered(seeded, demand, UnansweredParams(most_offers=10_000))
+    cypher = (
+        "MATCH (n:Need {state: 'published'}) WHERE n.status IN ['open', 'in discussion'] "
+        "AND NOT EXISTS { (n)<-[:ANSWERS]-(:Match) } RETURN n.id AS id ORDER BY id"
+    )
+    assert sorted(row.need_id for row in every) == [row["id"] for row in seeded.read(cypher)]
+    assert all(row.sources for row in every)
+    assert [row.offers_in_region for row in every] == sorted(row.offers_in_region for row in every)
+    none = unanswered(seeded, demand, UnansweredParams(region="pacific"))
+    assert [row.need_id for row in none] == [
+        row.need_id
+        for row in every
+        if row.offers_in_region == 0
+        and {"FJI", "PNG", "SLB", "VUT", "PLW", "FSM", "MHL", "NRU", "KIR", "WSM", "TON", "TUV", "COK", "NIU"}
+        & {one.id for one in row.parties}
+    ]
 
 
 def test_the_default_table_has_every_cell_once(seeded: Graph) -> None:

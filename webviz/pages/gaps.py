@@ -8,10 +8,12 @@ from queries.base import MOST_ROWS, Params, Texts, parsed
 from queries.gaps.asking import COLUMNS, ROWS, GapsParams
 from queries.gaps.cell import CellParams, opened
 from queries.gaps.rule import GAPS, RULE
-from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedsWithoutOfferParams
+from queries.gaps.unanswered import UnansweredParams, unanswered
+from queries.known import require_known
+from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
 from webviz.answers import actor_names, current_demand, gaps_of
 from webviz.citations import Citations
-from webviz.context import ask, current_memory, given
+from webviz.context import current_graph, current_memory, given
 from webviz.definitions import definitions
 from webviz.exports import send
 from webviz.gaps_command import KEY, about, columns, records
@@ -40,7 +42,7 @@ LOOK = tuple(LookParams.model_fields)
 def show() -> str:
     """Show the table and the list of needs without an offer."""
     params, look = _params(), parsed(LookParams, "gaps", given(*LOOK))
-    unanswered = _unanswered()
+    asked = _unanswered()
     return render_template(
         "gaps.html",
         params=params,
@@ -53,10 +55,10 @@ def show() -> str:
         signs=SIGNS,
         rule=RULE,
         gap_kinds=GAPS,
-        unanswered=unanswered,
-        needs=ask(NEEDS_WITHOUT_OFFER, unanswered),
+        unanswered=asked,
+        needs=_without_offer(asked),
         most=MOST_ROWS,
-        meanings=definitions(NEEDS_WITHOUT_OFFER.row),
+        meanings=definitions(NeedWithoutOffer),
         regions=current_memory().names("regions"),
         citations=Citations(current_memory().names("sources")),
     )
@@ -90,8 +92,7 @@ def export(form: str) -> ResponseReturnValue:
 def export_needs(form: str) -> ResponseReturnValue:
     """Send the list of open needs without an offer."""
     table, params = form_of(form), _unanswered()
-    rows = ask(NEEDS_WITHOUT_OFFER, params)
-    return send(NEEDS_WITHOUT_OFFER, params, rows, table, "needs-without-offer")
+    return send(NEEDS_WITHOUT_OFFER, params, _without_offer(params), table, "needs-without-offer")
 
 
 def _texts() -> dict[str, str]:
@@ -105,6 +106,15 @@ def _params() -> GapsParams:
     return parsed(GapsParams, "gaps", {name: text for name, text in given().items() if name not in beside})
 
 
-def _unanswered() -> NeedsWithoutOfferParams:
+def _unanswered() -> UnansweredParams:
     asked = {name: request.args[name] for name in ("region", *UNANSWERED) if request.args.get(name)}
-    return NEEDS_WITHOUT_OFFER.parse(asked | {"limit": str(MOST_ROWS)})
+    params = parsed(UnansweredParams, "gaps", asked)
+    require_known(current_graph(), params)
+    return params
+
+
+def _without_offer(params: UnansweredParams) -> list[NeedWithoutOffer]:
+    return current_memory().recall(
+        f"unanswered {params.model_dump_json()}",
+        lambda: unanswered(current_graph(), current_demand(crosswalk=False), params),
+    )
