@@ -21,12 +21,14 @@ from queries.record_counts import RECORD_COUNTS
 from queries.records import RECORDS
 from queries.region_by_target import REGION_BY_TARGET
 from queries.sources import SOURCES
+from queries.ties import TIES
 
 CATALOGUE: dict[str, Query[Any, Any]] = {
     query.name: query
     for query in (
         PARTS_TAKEN,
         NEIGHBOURHOOD,
+        TIES,
         PATHS_BETWEEN,
         LINKS_AMONG,
         CARDS,

@@ -3,7 +3,7 @@
 from flask import Flask, Response
 
 from graphmodel.graph import Graph
-from webviz import api, desk_api, errors, maps, origin, templating
+from webviz import api, desk_api, errors, maps, one_record, origin, templating
 from webviz.context import GRAPH, MEMORY
 from webviz.memory import Memory
 from webviz.pages import (
@@ -60,6 +60,7 @@ def create_app(graph: Graph) -> Flask:
     for page in PAGES:
         app.register_blueprint(page.blueprint)
     app.register_blueprint(maps.blueprint)
+    app.register_blueprint(one_record.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(desk_api.blueprint)
     app.add_url_rule("/healthz", "healthz", api.healthz)

@@ -19,6 +19,8 @@ from webviz.network import Map
 from webviz.partners_map import draw_partners
 from webviz.paths_map import ask_paths, draw_paths
 from webviz.shapes import sign
+from webviz.view import View
+from webviz.view_map import draw_view
 from webviz.vis import as_json
 
 CANDIDATES = 8
@@ -50,6 +52,12 @@ def paths(form: str) -> Response:
     params = PATHS_BETWEEN.parse(_single())
     found = ask_paths(current_graph(), params)
     return _send(draw_paths(current_graph(), params, found, _lists("hide")["hide"]), form)
+
+
+@blueprint.get("/maps/view.<form>")
+def view(form: str) -> Response:
+    """Draw the map that an address describes, as Explore shows it."""
+    return _send(draw_view(current_graph(), View.read(given())), form)
 
 
 @blueprint.app_template_global()

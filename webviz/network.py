@@ -1,8 +1,8 @@
 """Turns records and their relationships into a map: nodes, edges, words, sources, positions and what was left out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from flask import url_for
@@ -20,7 +20,7 @@ from webviz.layout import Item, Point
 MOST_NODES = 300
 FOCUS_GROWTH = 1.5
 
-MapKind = Literal["partners", "neighbourhood", "paths"]
+MapKind = Literal["partners", "neighbourhood", "paths", "view"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class MapNode:
     rank: int
     x: float
     y: float
+    status: str | None = None
+    years: tuple[int | None, int | None] = (None, None)
 
     @property
     def radius(self) -> float:
@@ -95,6 +97,18 @@ class MapEdge:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What the page shows beside a view: why each record is there, paths in words, and what it can be filtered by."""
+
+    address: str = ""
+    why: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pinned: frozenset[str] = frozenset()
+    paths: tuple[tuple[str, ...], ...] = ()
+    facets: Mapping[str, list[dict[str, object]]] = field(default_factory=dict)
+    years: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Map:
     """A map that is ready to be drawn in any form."""
 
@@ -108,6 +122,7 @@ class Map:
     filters: tuple[str, ...]
     expanded: tuple[str, ...]
     data_date: str | None
+    beside: Beside = Beside()
 
     @property
     def hidden(self) -> int:
@@ -233,6 +248,8 @@ def _node(card: Card, label: Label, is_focus: bool, rank: int, position: Point) 
         rank=rank,
         x=position[0],
         y=position[1],
+        status=card.status,
+        years=(card.start_year, card.end_year),
     )
 
 

@@ -8,7 +8,7 @@ from flask import url_for
 from webviz.caption import about
 from webviz.kinds import Kind
 from webviz.lettering import FONTS, INK, MUTED, PAPER
-from webviz.network import Map, MapEdge, MapNode
+from webviz.network import Beside, Map, MapEdge, MapNode
 from webviz.picture import MOST_NAMED_LINES, by_pair, line_words, stroke
 from webviz.sentences import basis_words, verb, verb_backwards
 
@@ -79,7 +79,7 @@ def vis_line(line: dict[str, Any]) -> dict[str, Any]:
 def lines(drawn: Map) -> list[dict[str, Any]]:
     """Describe one line for each two related records, however many relationships there are between them."""
     pairs = by_pair(drawn.edges)
-    named = drawn.kind == "paths" and len(pairs) <= MOST_NAMED_LINES
+    named = (drawn.kind == "paths" or bool(drawn.beside.paths)) and len(pairs) <= MOST_NAMED_LINES
     return [
         {"id": f"line-{number}", "from": start, "to": end} | _line(edges, named)
         for number, ((start, end), edges) in enumerate(pairs.items())
@@ -102,10 +102,14 @@ def as_json(drawn: Map) -> dict[str, Any]:
         "data_date": drawn.data_date,
         "explore": url_for("explore.show"),
         "kinds": [_kind(kind, count) for kind, count in drawn.counts],
-        "nodes": [_node(node) for node in drawn.nodes],
+        "nodes": [_node(node, drawn.beside) for node in drawn.nodes],
         "edges": [_edge(edge) for edge in drawn.edges],
         "lines": lines(drawn),
         "land": [],
+        "address": drawn.beside.address,
+        "paths": drawn.beside.paths,
+        "facets": drawn.beside.facets,
+        "years": drawn.beside.years,
         "sources": {one.id: {"title": one.title, "detail": one.detail, "url": one.url} for one in drawn.sources},
     }
 
@@ -127,7 +131,7 @@ def _kind(kind: Kind, count: int) -> dict[str, Any]:
     return {"label": kind.label, "word": kind.word, "words": kind.words, "colour": kind.colour, "count": count}
 
 
-def _node(node: MapNode) -> dict[str, Any]:
+def _node(node: MapNode, beside: Beside) -> dict[str, Any]:
     return {
         "id": node.id,
         "kind": node.kind.label,
@@ -139,6 +143,10 @@ def _node(node: MapNode) -> dict[str, Any]:
         "sources": node.sources,
         "focus": node.is_focus,
         "rank": node.rank,
+        "status": node.status,
+        "years": node.years,
+        "pinned": node.id in beside.pinned,
+        "why": beside.why.get(node.id, ()),
         "x": node.x,
         "y": node.y,
         "shape": node.kind.shape,

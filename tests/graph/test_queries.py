@@ -14,7 +14,7 @@ from queries.parts_taken import PARTS_TAKEN, PartsTakenParams
 from queries.paths_between import PATHS_BETWEEN, PathsBetweenParams
 from queries.record import RECORD, RecordParams
 
-ABOUT_ONE_RECORD = {"help-on-record", "neighbourhood", "paths-between", "record"}
+ABOUT_ONE_RECORD = {"help-on-record", "neighbourhood", "paths-between", "record", "ties"}
 FACTS = {"basis": "stated", "sources": ["minutes"]}
 
 

@@ -10,6 +10,7 @@ ADDRESSES = {
     "partners": "/maps/partners.{form}?need=need-oak",
     "neighbourhood": "/maps/neighbourhood.{form}?record=centre&expand=restoration",
     "paths": "/maps/paths.{form}?record=centre&other=IND",
+    "view": "/maps/view.{form}?around=centre&expand=restoration~BENEFITS~out&paths=fund~IND&pin=fund~40~-60",
 }
 TYPES = {
     "json": "application/json",
@@ -174,11 +175,91 @@ def test_a_wrong_address_says_what_is_allowed(client: FlaskClient, address: str,
 
 
 def test_explore_starts_from_words_without_scripts(client: FlaskClient) -> None:
-    assert 'href="/explore?record=centre"' in client.get("/explore?text=forests").text
-    assert 'href="/explore?record=fund&amp;other=IND"' in client.get("/explore?record=fund&with=india").text
+    assert 'href="/explore?around=centre"' in client.get("/explore?text=forests").text
+    assert 'href="/explore?paths=fund~IND"' in client.get("/explore?record=fund&join=india").text
+    assert 'href="/explore?around=fund&amp;with=IND"' in client.get("/explore?around=fund&text=india").text
     assert "Nothing found" in client.get("/explore?text=xyzzy").text
     assert client.get("/explore?record=nobody").status_code == 404
     assert (
-        'data-map="/maps/neighbourhood.json?record=centre&amp;expand=fund"'
+        'data-map="/maps/view.json?around=centre&amp;expand=fund"'
         in client.get("/explore?record=centre&expand=fund").text
     )
+
+
+def test_a_view_says_why_each_record_is_there(client: FlaskClient) -> None:
+    data = _json(client, "/maps/view.json?around=centre&with=WSM&paths=fund~IND")
+    why = {node["id"]: node["why"] for node in data["nodes"]}
+    assert why["WSM"] == ["You added it to this map."]
+    assert "It lies on a shortest path between =Fund for Forests and India." in why["restoration"]
+    assert data["paths"] == [
+        ["=Fund for Forests funds Forest restoration in India", "Forest restoration in India benefits India"]
+    ]
+
+
+def test_adding_to_a_view_and_taking_away_moves_nothing(client: FlaskClient) -> None:
+    def places(address: str) -> dict[str, tuple[float, float]]:
+        return {node["id"]: (node["x"], node["y"]) for node in _json(client, address)["nodes"]}
+
+    before = places("/maps/view.json?around=centre")
+    after = places("/maps/view.json?around=centre&with=WSM&expand=restoration")
+    less = places("/maps/view.json?around=centre&with=WSM&expand=restoration&hide=BTN&kinds=Organization,Party")
+    assert before.items() <= after.items()
+    assert less.items() < after.items()
+    assert places("/maps/view.json?around=centre&pin=BTN~7~-300")["BTN"] == (7, -300)
+
+
+@pytest.mark.parametrize(
+    ("filters", "gone", "kept"),
+    [
+        ("from=2019", "restoration", "centre"),
+        ("to=2014", "restoration", "BTN"),
+        ("dated=yes", "BTN", "restoration"),
+        ("status=planned", "restoration", "BTN"),
+        ("hide=BTN", "BTN", "restoration"),
+        ("kinds=Party", "restoration", "BTN"),
+    ],
+)
+def test_filters_take_records_off_and_say_so(client: FlaskClient, filters: str, gone: str, kept: str) -> None:
+    data = _json(client, f"/maps/view.json?around=centre&{filters}")
+    assert gone not in _ids(data)
+    assert kept in _ids(data)
+    assert data["filters"]
+
+
+def test_only_relationships_with_a_basis_stay(client: FlaskClient) -> None:
+    data = _json(client, "/maps/view.json?around=need-oak&basis=assigned")
+    assert {edge["basis"] for edge in data["edges"]} == {"assigned"}
+
+
+def test_what_expanding_would_bring_is_counted_before(client: FlaskClient) -> None:
+    ties = _json(client, "/maps/around.json?record=restoration")["ties"]
+    assert {"type": "BENEFITS", "outgoing": True, "words": "benefits", "other": "Party", "other_words": "Parties"} in [
+        {key: value for key, value in tie.items() if key != "count"} for tie in ties
+    ]
+    tie = next(tie for tie in ties if tie["type"] == "BENEFITS")
+    view = _json(client, "/maps/view.json?expand=restoration~BENEFITS~out")
+    assert _ids(view) - {"restoration"} and len(_ids(view)) == tie["count"] + 1
+
+
+def test_facts_come_with_sources_and_date(client: FlaskClient) -> None:
+    data = _json(client, "/maps/record.json?record=restoration")
+    assert {"name": "Status", "value": "completed", "sources": ["minutes"], "checked_on": "2026-11-24"} in data["facts"]
+    assert data["sources"]["minutes"]["title"] == "Minutes of a meeting"
+    assert "Budget (US$)" in data["lacking"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("around=centr", 404, "Nearest: centre"),
+        ("expand=centre~WITH", 400, "is not ID, ID~TYPE~out"),
+        ("paths=centre", 400, "two to 5 different ids"),
+        ("around=centre&from=18", 400, "not a year of four digits"),
+        ("around=centre&layout=spiral", 400, "Known: around, layers"),
+        ("around=centre&pin=BTN~here", 400, "not ID~x~y"),
+    ],
+)
+def test_a_wrong_view_says_what_is_allowed(client: FlaskClient, address: str, status: int, sentence: str) -> None:
+    answer = client.get(f"/maps/view.json?{address}")
+    assert answer.status_code == status
+    assert sentence in answer.get_json()["error"]

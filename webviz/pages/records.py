@@ -43,8 +43,8 @@ def show(kind: str, record_id: str) -> ResponseReturnValue:
         "record.html",
         record=record,
         kind=kind,
-        facts=[(field, record.properties[name]) for name, field in fields.items() if _is_fact(record, name)],
-        lacking=[field for name, field in fields.items() if _is_lacking(record, name)],
+        facts=[(field, record.properties[name]) for name, field in fields.items() if is_fact(record, name)],
+        lacking=[field for name, field in fields.items() if is_lacking(record, name)],
         names=_names(record),
         groups=_groups(record.links),
         citations=Citations({source.id: source.title for source in record.sources}),
@@ -59,11 +59,13 @@ def find(record_id: str) -> ResponseReturnValue:
     return redirect(record_url(label_of(current_graph(), record_id), record_id))
 
 
-def _is_fact(record: FullRecord, name: str) -> bool:
+def is_fact(record: FullRecord, name: str) -> bool:
+    """Say whether a property is a fact that is on record and not told elsewhere."""
     return name not in ELSEWHERE | TRANSLATED and record.properties.get(name) not in (None, "", [])
 
 
-def _is_lacking(record: FullRecord, name: str) -> bool:
+def is_lacking(record: FullRecord, name: str) -> bool:
+    """Say whether a property is not on record."""
     return record.properties.get(name) in (None, "", [])
 
 

@@ -8,6 +8,9 @@ export class Address {
   /** @param {string} search the part of an address after the question mark */
   constructor(search) {
     this.texts = new URLSearchParams(search);
+    const record = this.texts.get("record"), other = this.texts.get("other");
+    if (record) this.texts.set(other ? "paths" : "around", other ? `${record}~${other}` : record);
+    for (const old of ["record", "other", "text", "join"]) this.texts.delete(old);
   }
 
   /** @param {string} name */

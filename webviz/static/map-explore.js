@@ -14,6 +14,7 @@ import { MapView } from "./map-view.js";
 
 /** What brings records onto a map. */
 const STARTS = ["around", "with", "expand", "paths", "common", "question", "need", "view", "all", "record", "other"];
+const FIRST_WORDS = "[data-first-paths]";
 
 export class Explore extends MapView {
   /** @param {HTMLElement} root */
@@ -45,7 +46,7 @@ export class Explore extends MapView {
     for (const choice of /** @type {NodeListOf<HTMLSelectElement>} */ (this.root.querySelectorAll("select[data-name]"))) {
       choice.addEventListener("change", () => { this.drawing.fitted = true; this.go(this.asks.with(choice.dataset.name ?? "", choice.value)); });
     }
-    this.root.addEventListener("record-found", (event) => void this.add(/** @type {CustomEvent} */ (event).detail));
+    document.addEventListener("record-found", (event) => void this.add(/** @type {CustomEvent} */ (event).detail));
     document.addEventListener("keydown", (event) => this.pressAnywhere(event));
   }
 
@@ -89,10 +90,6 @@ export class Explore extends MapView {
     this.readAddress();
     await this.load();
     this.say(this.data?.extent ?? "");
-  }
-
-  goBack() {
-    return Promise.resolve();
   }
 
   /** @param {MapData} data */
@@ -306,10 +303,11 @@ export class Explore extends MapView {
 
   /** Writes shortest paths in words under the map. */
   drawPaths() {
-    const paths = this.data?.paths ?? [], holder = this.part("paths");
-    if (!holder) return;
+    const paths = this.data?.paths ?? [], holder = this.part("paths"), first = document.querySelector(FIRST_WORDS);
+    if (first && this.steps.step === 0 && this.steps.most === 0) return;
+    first?.remove();
     holder.hidden = !paths.length;
     holder.replaceChildren(element("h3", {}, counted(paths.length, "shortest path")),
-      element("ol", {}, ...paths.map((steps) => element("li", {}, steps.map((step) => String(step)).join(" "))) ));
+      element("ol", {}, ...paths.map((steps) => element("li", {}, `${steps.join("; ")}.`))));
   }
 }

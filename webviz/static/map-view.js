@@ -17,7 +17,6 @@ export class MapView {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.expandable = "expandable" in root.dataset;
     /** @type {Set<string>} */ this.hidden = new Set();
     /** @type {string | null} */ this.chosen = null;
     /** @type {Set<string>} */ this.selected = new Set();
@@ -95,7 +94,6 @@ export class MapView {
     }
     this.part("table")?.addEventListener("toggle", () => this.fillTable());
     document.addEventListener("fullscreenchange", () => this.screenChanged());
-    if (this.expandable) addEventListener("popstate", () => this.goBack());
   }
 
   /** @param {string | null} id */
@@ -147,9 +145,8 @@ export class MapView {
    * @returns {HTMLElement[]}
    */
   actions(node) {
-    const explore = element("a", { class: "button", href: `${this.data?.explore}?record=${encodeURIComponent(node.id)}` }, "Explore from here");
-    const expand = this.expandable && !node.focus ? [action("Expand", () => void this.expand(node.id), { "data-expand": node.id })] : [];
-    return this.expandable && node.focus ? [] : [...expand, explore];
+    const address = `${this.data?.explore}?around=${encodeURIComponent(node.id)}`;
+    return [element("a", { class: "button", href: address }, "Explore from here")];
   }
 
   /**
@@ -237,7 +234,6 @@ export class MapView {
     this.drawLegend();
     /** @type {HTMLElement} */ (this.part("legend").querySelectorAll("button")[place]).focus();
     this.linkExports();
-    if (this.expandable) this.keepState(false);
   }
 
   linkExports() {
@@ -291,38 +287,11 @@ export class MapView {
     this.say(`${found.indexOf(next) + 1} of ${found.length}: ${next.name}`);
   }
 
-  /** @param {string} id */
-  async expand(id) {
-    const data = /** @type {MapData} */ (this.data), node = this.node(id);
-    if (!this.expandable || !node || node.focus) return;
-    const before = data.nodes.length;
-    const address = this.address ?? "";
-    this.address = withList(address, "expand", [...listOf(address, "expand"), id]);
-    await this.load();
-    if (this.data === data) { this.address = address; return; }
-    this.keepState(true);
-    this.choose(id);
-    const near = edgesOf(/** @type {MapData} */ (this.data), id).map((edge) => (edge.from === id ? edge.to : edge.from));
-    this.drawing.fitTo([id, ...near]);
-    const added = (this.data?.nodes.length ?? 0) - before;
-    this.say(`${node.name} expanded: ${counted(Math.max(added, 0), "record")} added. ${this.data?.extent}`);
-  }
-
   /**
-   * Writes what is shown into the page's address, so that a reload or a link gives the same picture.
-   * @param {boolean} step
+   * On Explore: brings in what is around a record.
+   * @param {string} _id
    */
-  keepState(step) {
-    let here = withList(location.href, "expand", listOf(this.address ?? "", "expand"));
-    here = withList(here, "hide", [...this.hidden].sort());
-    step ? history.pushState(null, "", here) : history.replaceState(null, "", here);
-  }
-
-  async goBack() {
-    const expand = listOf(location.href, "expand");
-    this.readAddress(withList(withList(this.address ?? "", "expand", expand), "hide", listOf(location.href, "hide")));
-    await this.load();
-  }
+  async expand(_id) {}
 
   fillScreen() {
     if (document.fullscreenElement) document.exitFullscreen();

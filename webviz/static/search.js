@@ -42,6 +42,11 @@ function help(form) {
   }
   /** @param {Found} one */
   function go(one) {
+    if ("tell" in form.dataset) {
+      form.dispatchEvent(new CustomEvent("record-found", { bubbles: true, detail: { id: one.record_id, name: one.name } }));
+      input.value = "";
+      return close();
+    }
     location.assign((form.dataset.open ?? "").replace("{id}", encodeURIComponent(one.record_id)));
   }
   /** @param {string} text */

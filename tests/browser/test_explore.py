@@ -1,0 +1,198 @@
+"""Explore as an officer uses it: every change is a step that the address keeps, by mouse, keyboard and touch."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+DRAWN = "[data-map][data-drawn]"
+COUNT = "[data-part=count]"
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector(DRAWN)
+
+
+def _choose(page: Page, name: str) -> None:
+    """Choose a record by the map's own search."""
+    page.get_by_label("Find in this map").fill(name)
+    expect(page.locator(".map-detail h3")).to_have_text(re.compile(name, re.IGNORECASE))
+
+
+def _places(page: Page) -> dict[str, tuple[float, float]]:
+    """Find where the records lie on the screen when the whole map is shown."""
+    page.get_by_role("button", name="Fit").click()
+    data = page.evaluate("fetch('/maps/view.json' + location.search).then((answer) => answer.json())")
+    box = page.locator(".map-canvas").bounding_box()
+    assert box
+    xs, ys = ([node[axis] for node in data["nodes"]] for axis in "xy")
+    across, down = (box["width"] - 152) / max(max(xs) - min(xs), 1), (box["height"] - 80) / max(max(ys) - min(ys), 1)
+    scale = min(1.25, across, down)
+    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys) + 24 / scale) / 2
+    left, top = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    return {
+        node["id"]: (left + (node["x"] - middle[0]) * scale, top + (node["y"] - middle[1]) * scale)
+        for node in data["nodes"]
+    }
+
+
+def test_neighbours_are_counted_before_they_come_and_can_be_taken_back(page: Page) -> None:
+    _open(page, "/explore?with=hub")
+    expect(page.locator(COUNT)).to_contain_text("Shows 1 of 1 records")
+    _choose(page, "Large fund")
+    page.get_by_role("button", name=re.compile(": 400 initiatives$")).click()
+    expect(page).to_have_url(re.compile(r"with=hub&expand=hub~PARTICIPATES_IN~out~20$"))
+    expect(page.locator(COUNT)).to_contain_text("Shows 21 of 21 records")
+    page.get_by_role("button", name=re.compile(": 400 initiatives, 380 more$")).click()
+    expect(page.locator(COUNT)).to_contain_text("Shows 41 of 41 records")
+    page.get_by_role("button", name="Collapse").click()
+    expect(page.locator(COUNT)).to_contain_text("Shows 1 of 1 records")
+
+
+def test_twenty_steps_are_undone_and_done_again(page: Page) -> None:
+    _open(page, "/explore?around=hub")
+    undo, redo = (page.get_by_role("button", name=name, exact=True) for name in ("Undo", "Redo"))
+    expect(undo).to_have_attribute("aria-disabled", "true")
+    ids = page.evaluate("fetch('/maps/view.json' + location.search).then((answer) => answer.json())")["nodes"]
+    for node in ids[1:22]:
+        _choose(page, node["name"])
+        page.locator(".map-canvas").focus()
+        page.keyboard.press("Delete")
+        expect(page).to_have_url(re.compile(f"{node['id']}$"))
+    expect(page.get_by_role("button", name="Show 21 hidden records")).to_be_visible()
+    last = page.url
+    for left in range(20, -1, -1):
+        page.keyboard.press("Control+z")
+        expect(page).to_have_url(re.compile(rf"hide=([^,]+,?){{{left}}}$" if left else r"around=hub$"))
+    expect(page.get_by_role("button", name=re.compile("hidden record"))).to_be_hidden()
+    for _ in range(21):
+        before = page.url
+        redo.click()
+        expect(page).not_to_have_url(before)
+    assert page.url == last
+    page.go_back()
+    expect(page.get_by_role("button", name="Show 20 hidden records")).to_be_visible()
+
+
+def test_a_reload_gives_the_same(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    _choose(page, "Forest restoration")
+    page.get_by_role("button", name="All of these").click()
+    expect(page).to_have_url(re.compile(r"/explore\?around=centre&expand=restoration$"))
+    expect(page.locator(COUNT)).to_contain_text("Shows 10 of 10 records")
+    count = page.locator(COUNT).inner_text()
+    page.reload()
+    page.wait_for_selector(DRAWN)
+    expect(page.locator(COUNT)).to_have_text(count)
+
+
+def test_dragging_pins_a_record_where_it_was_put(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    x, y = _places(page)["restoration"]
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 20)
+    page.mouse.move(x + 60, y + 40)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"pin=restoration~-?\d+~-?\d+$"))
+    page.get_by_role("button", name="Unpin 1").click()
+    expect(page).to_have_url(re.compile(r"around=centre$"))
+
+
+def test_a_box_selects_and_paths_and_common_neighbours_follow(page: Page) -> None:
+    _open(page, "/explore?with=fund,IND")
+    places = _places(page)
+    xs, ys = ([place[axis] for place in places.values()] for axis in (0, 1))
+    page.keyboard.down("Shift")
+    page.mouse.move(min(xs) - 40, min(ys) - 25)
+    page.mouse.down()
+    page.mouse.move(max(xs) + 20, max(ys) + 20)
+    page.mouse.move(max(xs) + 40, max(ys) + 30)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    picked = page.get_by_role("group", name="Selected records")
+    expect(picked).to_contain_text("2 selected")
+    picked.get_by_role("button", name="Shortest paths").click()
+    expect(page.locator("[data-part=paths]")).to_contain_text(
+        "Fund for Forests funds Forest restoration in India; Forest restoration in India benefits India."
+    )
+    picked.get_by_role("button", name="Common neighbours").click()
+    expect(page).to_have_url(re.compile("common=fund~IND"))
+    _choose(page, "Forest restoration")
+    page.get_by_text("Why is this here?").click()
+    expect(page.locator(".map-why")).to_contain_text("It lies on a shortest path between =Fund for Forests and India.")
+    expect(page.locator(".map-why")).to_contain_text("Both =Fund for Forests and India are directly related to it.")
+
+
+def test_the_selection_is_one_in_map_table_and_keyboard(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    page.get_by_text("The same as a table").click()
+    page.get_by_label("Select Bhutan").check()
+    _choose(page, "India")
+    page.locator(".map-canvas").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("group", name="Selected records")).to_contain_text("2 selected")
+    expect(page.locator("tr[aria-current]")).to_contain_text("India")
+    page.get_by_role("button", name="Keep only these").click()
+    expect(page.locator(COUNT)).to_contain_text("Shows 2 of 2 records")
+    page.locator(".map-canvas").focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("group", name="Selected records")).to_be_hidden()
+
+
+def test_filters_and_legend_change_the_map_and_can_be_cleared(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    page.locator("summary", has_text="Filters").click()
+    page.locator("[data-facet=basis] summary").click()
+    page.get_by_role("checkbox", name=re.compile("stated")).check()
+    expect(page).to_have_url(re.compile("basis=stated"))
+    expect(page.locator("summary", has_text="Filters (1)")).to_be_visible()
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page).not_to_have_url(re.compile("basis"))
+    page.locator(".map-legend").get_by_role("button", name=re.compile("initiative")).click()
+    expect(page).to_have_url(re.compile("kinds=Match,Organization,Party"))
+    expect(page.locator(".map-legend").get_by_role("button", name=re.compile("initiative"))).to_have_attribute(
+        "aria-pressed", "false"
+    )
+    page.locator(".map-legend").get_by_role("button", name=re.compile("initiative")).click()
+    expect(page).not_to_have_url(re.compile("kinds"))
+
+
+def test_a_record_found_by_search_joins_the_map(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    page.get_by_role("combobox", name="Add a record to the map").fill("Samoa")
+    page.get_by_role("option", name="Samoa").click()
+    expect(page).to_have_url(re.compile("with=WSM"))
+    expect(page.locator(".map-detail h3")).to_have_text("Samoa")
+    expect(page.locator(".map-detail")).to_contain_text("You added it to this map.")
+
+
+def test_details_name_the_source_and_date_of_each_fact(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    _choose(page, "Forest restoration")
+    facts = page.locator(".map-detail dl")
+    expect(facts).to_contain_text("completed")
+    expect(facts).to_contain_text("Minutes of a meeting, checked 2026-11-24")
+    expect(facts).to_contain_text("Not on record")
+
+
+def test_layers_arrange_by_kind(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    page.get_by_label("Arrange").select_option("layers")
+    expect(page).to_have_url(re.compile("layout=layers"))
+    places = _places(page)
+    assert places["BTN"][0] < places["restoration"][0] < places["centre"][0]
+
+
+def test_explore_works_by_touch_on_a_narrow_screen(phone: Page) -> None:
+    _open(phone, "/explore?around=centre&hide=IND")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    phone.get_by_label("Find in this map").fill("Bhutan")
+    expect(phone.locator(".map-detail h3")).to_have_text("Bhutan")
+    phone.locator(".map-detail").get_by_role("button", name="Hide").tap()
+    expect(phone).to_have_url(re.compile("hide=IND,BTN"))
+    small = phone.evaluate(
+        "[...document.querySelectorAll('.map button, .map summary, .map select')].filter((one) => one.offsetParent"
+        " && (one.offsetHeight < 24 || one.offsetWidth < 24)).map((one) => one.outerHTML)"
+    )
+    assert small == []

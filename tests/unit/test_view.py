@@ -1,0 +1,40 @@
+"""A view is its address: what is read from one is written as the same one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webviz.view import View
+
+IDS = st.text("abcXYZ-019", min_size=1, max_size=6)
+LISTS = st.lists(IDS, unique=True, max_size=4)
+PAIRS = st.lists(IDS, min_size=2, max_size=3, unique=True).map("~".join)
+
+
+@given(
+    around=LISTS,
+    alone=LISTS,
+    expand=st.lists(
+        st.tuples(IDS, st.sampled_from(["", "~WITH~in", "~WITH~out~40"])).map("".join), unique=True, max_size=3
+    ),
+    paths=st.lists(PAIRS, unique=True, max_size=2),
+    pins=st.dictionaries(IDS, st.tuples(st.integers(-900, 900), st.integers(-900, 900)), max_size=3),
+    years=st.tuples(st.none() | st.integers(1900, 2100), st.none() | st.integers(1900, 2100)),
+)
+def test_what_is_read_is_written_the_same(
+    around: list[str], alone: list[str], expand: list[str], paths: list[str], pins: dict, years: tuple
+) -> None:
+    texts = {
+        "around": ",".join(around),
+        "with": ",".join(alone),
+        "expand": ",".join(expand),
+        "paths": ",".join(paths),
+        "pin": ",".join(f"{key}~{x}~{y}" for key, (x, y) in pins.items()),
+        "from": str(years[0] or ""),
+        "to": str(years[1] or ""),
+    }
+    assert View.read(texts).texts == {name: text for name, text in texts.items() if text}
+
+
+def test_older_addresses_are_understood() -> None:
+    assert View.read({"record": "sanbi"}).texts == {"around": "sanbi"}
+    assert View.read({"record": "sanbi", "other": "GHA"}).texts == {"paths": "sanbi~GHA"}

@@ -1,0 +1,164 @@
+"""A view: the recipe of a map, written wholly in its address; the only place that reads and writes it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graphmodel.errors import BadParameterError
+from webviz.kinds import KIND_BY_LABEL
+
+LAYOUTS = ("around", "layers")
+BASES = ("stated", "assigned")
+MOST_AROUND, MOST_EXPANDED, MOST_PATHS, MOST_ENDS, MOST_LISTED = 20, 60, 6, 5, 1000
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """Neighbours to bring in: all of a record's, or those by one type of relationship, at most so many."""
+
+    record: str
+    type: str = ""
+    outgoing: bool = True
+    most: int = MOST_LISTED
+
+
+@dataclass(frozen=True)
+class View:
+    """What a map shows and how; records by id, in the order in which the reader added them.
+
+    Attributes:
+        around: records with all that is directly related to them.
+        alone: records by themselves (`with` in the address).
+        paths: records to connect by the shortest paths, two or more in each item.
+        common: pairs whose common neighbours are shown.
+        hide: records taken off by hand.
+        kinds: labels shown; empty: all.
+        years: first and last year; a record without a year stays unless `dated`.
+
+    """
+
+    around: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    expand: tuple[Expansion, ...] = ()
+    paths: tuple[tuple[str, ...], ...] = ()
+    common: tuple[tuple[str, ...], ...] = ()
+    hide: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
+    dated: bool = False
+    layout: str = "around"
+    pins: Mapping[str, tuple[float, float]] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it names no record to start from."""
+        return not (self.around or self.alone or self.expand or self.paths or self.common)
+
+    @property
+    def named(self) -> list[str]:
+        """The records that the address names as its subject, each once."""
+        ends = [one for group in (*self.paths, *self.common) for one in group]
+        return list(dict.fromkeys([*self.around, *ends, *self.alone, *(one.record for one in self.expand)]))
+
+    @classmethod
+    def read(cls, texts: Mapping[str, str]) -> "View":
+        """Read the parameters of an address; older ones (`record`, `other`) are understood.
+
+        Raises:
+            BadParameterError: a parameter does not say what it may.
+
+        """
+        record, other = texts.get("record", ""), texts.get("other", "")
+        around = _list(texts, "around", MOST_AROUND)
+        paths = _groups(texts, "paths")
+        return cls(
+            around=(record, *around) if record and not other else around,
+            alone=_list(texts, "with", MOST_LISTED),
+            expand=tuple(_expansion(item) for item in _list(texts, "expand", MOST_EXPANDED)),
+            paths=((record, other), *paths) if record and other else paths,
+            common=_groups(texts, "common"),
+            hide=_list(texts, "hide", MOST_LISTED),
+            kinds=_known(texts, "kinds", tuple(KIND_BY_LABEL)),
+            status=_list(texts, "status", MOST_LISTED),
+            source=_list(texts, "source", MOST_LISTED),
+            basis=_known(texts, "basis", BASES),
+            years=(_year(texts, "from"), _year(texts, "to")),
+            dated=texts.get("dated") == "yes",
+            layout=(_known(texts, "layout", LAYOUTS) or ("around",))[0],
+            pins=dict(map(_pin, _list(texts, "pin", MOST_LISTED))),
+        )
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The parameters of its address, without those that say nothing."""
+        return {name: text for name, text in self._written() if text}
+
+    def _written(self) -> Iterator[tuple[str, str]]:
+        yield "around", ",".join(self.around)
+        yield "with", ",".join(self.alone)
+        yield "expand", ",".join(map(_expansion_text, self.expand))
+        yield "paths", ",".join("~".join(group) for group in self.paths)
+        yield "common", ",".join("~".join(group) for group in self.common)
+        for name in ("hide", "kinds", "status", "source", "basis"):
+            yield name, ",".join(getattr(self, name))
+        yield "from", str(self.years[0] or "")
+        yield "to", str(self.years[1] or "")
+        yield "dated", "yes" if self.dated else ""
+        yield "layout", "" if self.layout == "around" else self.layout
+        yield "pin", ",".join(f"{key}~{x:.0f}~{y:.0f}" for key, (x, y) in (self.pins or {}).items())
+
+
+def _list(texts: Mapping[str, str], name: str, most: int) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(one for part in texts.get(name, "").split(",") if (one := part.strip())))
+    if len(found) > most:
+        raise BadParameterError(f"{name}: {len(found)} items; at most {most} can be on one map.")
+    return found
+
+
+def _known(texts: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    found = _list(texts, name, MOST_LISTED)
+    if unknown := [one for one in found if one not in allowed]:
+        raise BadParameterError(f"{name}: there is no '{unknown[0][:80]}'. Known: {', '.join(allowed)}.")
+    return found
+
+
+def _groups(texts: Mapping[str, str], name: str) -> tuple[tuple[str, ...], ...]:
+    groups = tuple(tuple(dict.fromkeys(filter(None, item.split("~")))) for item in _list(texts, name, MOST_PATHS))
+    for group in groups:
+        if not 2 <= len(group) <= MOST_ENDS:
+            raise BadParameterError(f"{name}: write two to {MOST_ENDS} different ids with ~ between them, as in A~B.")
+    return groups
+
+
+def _expansion(item: str) -> Expansion:
+    record, *rest = item.split("~")
+    if not rest:
+        return Expansion(record)
+    most = rest[2] if len(rest) > 2 else str(MOST_LISTED)
+    if len(rest) < 2 or rest[1] not in ("in", "out") or not most.isdecimal():
+        raise BadParameterError(
+            f"expand: '{item[:80]}' is not ID, ID~TYPE~out, ID~TYPE~in or one of these with ~COUNT."
+        )
+    return Expansion(record, rest[0], rest[1] == "out", min(int(most), MOST_LISTED))
+
+
+def _expansion_text(one: Expansion) -> str:
+    parts = [one.record, *([one.type, "out" if one.outgoing else "in"] if one.type else [])]
+    return "~".join([*parts, *([str(one.most)] if one.type and one.most < MOST_LISTED else [])])
+
+
+def _year(texts: Mapping[str, str], name: str) -> int | None:
+    text = texts.get(name, "").strip()
+    if text and not (text.isdecimal() and len(text) == 4):
+        raise BadParameterError(f"{name}: '{text[:20]}' is not a year of four digits.")
+    return int(text) if text else None
+
+
+def _pin(item: str) -> tuple[str, tuple[float, float]]:
+    try:
+        key, x, y = item.split("~")
+        return key, (float(int(x)), float(int(y)))
+    except ValueError:
+        raise BadParameterError(f"pin: '{item[:80]}' is not ID~x~y with whole numbers.") from None
