@@ -231,7 +231,7 @@ class Load(Record):
 class Revision(Record):
     """An earlier state: what a record or link said before a load or a withdrawal changed it; an isolated record."""
 
-    title: Text = Field(description="What was changed, in short.")
+    title: Text = Field(description="Title or name of the record as it was; of a link, its two ends and its type.")
     record: Text = Field(description="Id of the record; of a link, the record at which it starts.")
     label: Text = Field(description="Node label of that record.")
     link: OptionalText = Field(default=None, description="Type of the link; empty: the record itself changed.")

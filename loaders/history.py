@@ -32,21 +32,20 @@ class History:
             return []
         since = before.get("changed_at") or before.get("recorded_at")
         place = {"record": before["id"], "label": label, "valid_from": since}
-        changed = ", ".join(was)
-        return [self._revision(f"{before['id']}: {changed} changed"[:1000], "changed", place, was, became)]
+        return [self._revision(_title(before), "changed", place, was, became)]
 
     def of_link(self, start: tuple[str, str], kind: str, end: str, before: Facts | None, after: Facts) -> Facts:
         """Make the revision of a link that changed, or that was added between records already there."""
         place = {"record": start[1], "label": start[0], "link": kind, "other": end}
         was, became = _facts(before or {}, after), _facts(after, before or {})
         change = "link added" if before is None else "changed"
-        return self._revision(f"{start[1]} {kind} {end}: {change}", change, place, was, became)
+        return self._revision(f"{start[1]} {kind} {end}", change, place, was, became)
 
     def withdrawn(self, place: Facts, before: Facts) -> Facts:
         """Make the revision of what is taken out of the graph: all its facts."""
         was = {name: value for name, value in sorted(before.items()) if name not in MADE_BY_US}
-        words = " ".join(place[name] for name in ("record", "link", "other") if place.get(name))
-        return self._revision(f"{words}: withdrawn", "withdrawn", place, was, {})
+        title = f"{place['record']} {place['link']} {place['other']}" if "link" in place else _title(before)
+        return self._revision(title, "withdrawn", place, was, {})
 
     def kept(self, revisions: list[Facts]) -> list[Statement]:
         """Write the statement that keeps these revisions; none when there are none."""
@@ -59,6 +58,10 @@ class History:
         facts |= {"id": f"revision-{hashlib.sha256(told.encode()).hexdigest()[:16]}", "valid_to": self.at}
         facts |= {"reason": self._reason, "state": "published", "sources": []}
         return {name: value for name, value in facts.items() if value is not None}
+
+
+def _title(facts: Facts) -> str:
+    return str(facts.get("title") or facts.get("name") or facts["id"])
 
 
 def difference(before: Facts | None, after: Facts) -> Facts:

@@ -6,10 +6,14 @@ from rapidfuzz import process
 
 from graphmodel.errors import UnknownRecordError
 from queries.base import Query
+from queries.by_year import BY_YEAR
 from queries.cards import CARDS
+from queries.changes import CHANGE_COUNTS, CHANGES
 from queries.contents import DATA_DATE, NODE_COUNTS, RELATIONSHIP_COUNTS
+from queries.cycles import MEETINGS, NEEDS_UNMATCHED
 from queries.find import FIND
 from queries.help_on_record import HELP_ON_RECORD
+from queries.history import HISTORY
 from queries.links_among import LINKS_AMONG
 from queries.names import NAMES
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER
@@ -40,6 +44,12 @@ CATALOGUE: dict[str, Query[Any, Any]] = {
         HELP_ON_RECORD,
         NAMES,
         RECORD_COUNTS,
+        CHANGES,
+        CHANGE_COUNTS,
+        HISTORY,
+        MEETINGS,
+        NEEDS_UNMATCHED,
+        BY_YEAR,
         SOURCES,
         NODE_COUNTS,
         RELATIONSHIP_COUNTS,

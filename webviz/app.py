@@ -9,6 +9,7 @@ from webviz.memory import Memory
 from webviz.pages import (
     around,
     cases,
+    changes,
     criteria,
     dossiers,
     evaluations,
@@ -41,6 +42,7 @@ PAGES = (
     evaluations,
     explore,
     gaps,
+    changes,
     plan,
     registers,
     records,

@@ -7,12 +7,14 @@ from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from graphmodel.schema import NODE_BY_LABEL, node_type
+from queries.history import HISTORY, HistoryParams
 from queries.known import label_of
 from queries.record import RECORD, FullRecord, RecordLink, RecordParams
 from webviz.citations import Citations
 from webviz.context import ask, current_graph
 from webviz.definitions import LANGUAGES, definitions
 from webviz.dossier_facts import SUBJECTS
+from webviz.pages.changes import said
 from webviz.sentences import verb, verb_backwards
 from webviz.templating import record_url
 
@@ -50,6 +52,8 @@ def show(kind: str, record_id: str) -> ResponseReturnValue:
         citations=Citations({source.id: source.title for source in record.sources}),
         fields=fields,
         dossier_subjects=SUBJECTS,
+        earlier=ask(HISTORY, HistoryParams(record=record_id)),
+        said=said,
     )
 
 
