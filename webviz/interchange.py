@@ -43,8 +43,13 @@ def draw_gexf(drawn: Map) -> bytes:
     for start, end, facts in network.edges(data=True):
         look = looks[start, end]
         facts["viz"] = {"color": _rgb(look.colour) | {"a": look.opacity}, "thickness": float(look.width)}
+    relationships = {
+        facts["id"]: f"{facts['relationship']} {facts['part']}".strip() for *_, facts in network.edges(data=True)
+    }
     writer = GEXFWriter(network, version="1.2draft")
     _describe(writer, drawn)
+    for element in writer.xml.iter("edge"):  # without a kind, Gephi makes one edge of all between two nodes
+        element.set("kind", relationships[element.get("id")])
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
@@ -65,7 +70,8 @@ def _network(drawn: Map) -> "nx.MultiDiGraph[str]":
     for node in drawn.nodes:
         network.add_node(node.id, **_record(node))
     for number, edge in enumerate(drawn.edges):
-        network.add_edge(edge.start, edge.end, key=f"{edge.type} {edge.part}", id=f"r{number}", **_relationship(edge))
+        key = f"r{number}"  # Gephi takes it for the edge's id, which must be its own
+        network.add_edge(edge.start, edge.end, key=key, id=key, **_relationship(edge))
     return network
 
 

@@ -1,6 +1,7 @@
 """A map's picture for paper and slides: PDF with its fonts inside, and PNG."""
 
 import io
+import math
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,17 +13,17 @@ from webviz.network import Map
 from webviz.picture import draw_svg
 
 FONT_FOLDERS = (("fontpkg_noto_sans_arabic", "files"), ("noto_cjk_sans_otc", "."))
-MOST_PIXELS = 10_000
+MOST_PIXELS = 30_000_000  # 100 million take 40 seconds or more
 
 
 def draw_png(drawn: Map, look: Look = AS_ON_SCREEN) -> bytes:
-    """Draw the map as PNG, as fine as wanted, or as fine as the longest side allows."""
+    """Draw the map as PNG, as fine as wanted, or as fine as a file of reasonable size allows."""
     from vl_convert import svg_to_png  # only those who ask for a picture load its 70 MB
 
     _register_fonts()
     svg = draw_svg(drawn, look)
-    longest = max(_size(svg))
-    scale = min(float(look.scale), MOST_PIXELS / longest)
+    width, height = _size(svg)
+    scale = min(float(look.scale), math.sqrt(MOST_PIXELS / (width * height)))
     return svg_to_png(svg, scale=POINTS, ppi=INCH * scale)
 
 

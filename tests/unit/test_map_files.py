@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -213,6 +214,21 @@ def test_networkx_reads_gexf_with_typed_attributes_and_what_gephi_draws(hostile:
     assert meta is not None
     assert "lastmodifieddate" not in meta.attrib
     assert "Data of: 24 November 2026" in str(meta.findtext("g:description", namespaces=space))
+
+
+def test_gephi_can_tell_parallel_relationships_apart(hostile: Map) -> None:
+    twice = replace(hostile, edges=(*hostile.edges, replace(hostile.edges[0], type="SERVES", part="mandate")))
+    gexf = ElementTree.fromstring(_drawn(twice, "gexf")).iter("{http://www.gexf.net/1.2draft}edge")
+    same = [one.attrib for one in gexf if one.attrib["target"] == "n1"]
+    assert [one["kind"] for one in same] == ["MEMBER_OF", "SERVES mandate"]  # Gephi merges those of one kind
+    graphml = ElementTree.fromstring(_drawn(twice, "graphml")).iter("{http://graphml.graphdrawing.org/xmlns}edge")
+    assert len({one.attrib["id"] for one in graphml}) == len(twice.edges)  # and leaves out what repeats an id
+
+
+def test_a_huge_png_stays_within_reason(hostile: Map) -> None:
+    far = replace(hostile.nodes[1], x=9_000.0, y=9_000.0)
+    data = _drawn(replace(hostile, nodes=(hostile.nodes[0], far, *hostile.nodes[2:])), "png", Look(scale=4))
+    assert 28e6 < int.from_bytes(data[16:20]) * int.from_bytes(data[20:24]) < 30.1e6
 
 
 def test_networkx_reads_nodes_and_links(hostile: Map) -> None:
