@@ -18,6 +18,8 @@ HERE = {
     "records": "centre,IND",
     "actors": "centre",
     "works": "restoration",
+    "since": "2018-01-01",
+    "until": "2026-11-24",
 }
 
 
