@@ -69,10 +69,12 @@ class Supply:
     def may_speak_with(self) -> Flags:
         """Actors x Parties: whether they share a working language, as far as the languages of both are on record."""
         actors = self.network.actors
-        spoken = sorted({language for actor in actors for language in actor.languages})
-        speaks = np.array([[language in actor.languages for language in spoken] for actor in actors], dtype=np.float32)
+        spoken = sorted({language for actor in actors for language in actor.stated_languages})
+        speaks = np.array(
+            [[language in actor.stated_languages for language in spoken] for actor in actors], dtype=np.float32
+        )
         speaks = speaks.reshape(len(actors), len(spoken))
-        known = np.array([bool(actor.languages) for actor in actors], dtype=np.bool_)
+        known = np.array([bool(actor.stated_languages) for actor in actors], dtype=np.bool_)
         own = [self.network.actor_at[party] for party in self.parties]
         return np.asarray((speaks @ speaks[own].T > 0) | ~known[:, None] | ~known[own][None, :])
 

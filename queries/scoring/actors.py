@@ -38,6 +38,7 @@ def _actor(
         legal_systems=frozenset((home["legal_systems"] if home else None) or ()),
         developing=_developing(home) if home else None,
         regions=tuple(sorted(home["regions"])) if home else (),
+        stated_languages=frozenset(row["languages"] or ()),
         groups=_groups(row) if label == "Party" else (),
         links=tuple(sorted(links, key=lambda link: (link.relationship, link.to, link.kind or ""))),
         offers=offers,

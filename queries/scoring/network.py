@@ -74,6 +74,7 @@ class Actor(NamedTuple):
     regions: tuple[str, ...]  # of a Party; of an organization: those of its seat
     links: tuple[Link, ...]
     offers: tuple[Offer, ...]
+    stated_languages: frozenset[str] = frozenset()  # `languages` without those taken from the seat
     groups: tuple[str, ...] = ()  # of a Party: its income group, and sids, ldc, lldc where it is one
 
 

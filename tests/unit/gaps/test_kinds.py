@@ -82,6 +82,11 @@ def test_help_that_reaches_both_where_a_language_is_shared_or_unknown(
     assert cell(world).kind == "offers reach these Parties"
 
 
+def test_the_language_of_the_seat_is_none_on_record(world: World) -> None:
+    help_from(world, "fiji", "vanuatu", seat="india")
+    assert cell(world).kind == "offers reach these Parties"
+
+
 def test_a_link_that_ended_is_expired(world: World) -> None:
     help_from(world, "india", linked_to=[link("fiji", "memorandum", until=2020), link("vanuatu", "memorandum")])
     assert cell(world).kind == "offers reach the region but not these Parties"
