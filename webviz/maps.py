@@ -57,7 +57,7 @@ def paths(form: str) -> Response:
 @blueprint.get("/maps/view.<form>")
 def view(form: str) -> Response:
     """Draw the map that an address describes, as Explore shows it."""
-    return _send(draw_view(current_graph(), View.read(given())), form)
+    return _send(draw_view(current_graph(), View.read(given(), *NAMES)), form)
 
 
 @blueprint.app_template_global()

@@ -9,6 +9,8 @@ from webviz.kinds import KIND_BY_LABEL
 LAYOUTS = ("around", "layers")
 BASES = ("stated", "assigned")
 MOST_AROUND, MOST_EXPANDED, MOST_PATHS, MOST_ENDS, MOST_LISTED = 20, 60, 6, 5, 1000
+MOST_DIGITS = 6
+OLDER = ("record", "other")
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,20 @@ class View:
         return list(dict.fromkeys([*self.around, *ends, *self.alone, *(one.record for one in self.expand)]))
 
     @classmethod
-    def read(cls, texts: Mapping[str, str]) -> "View":
+    def read(cls, texts: Mapping[str, str], *beside: str) -> "View":
         """Read the parameters of an address; older ones (`record`, `other`) are understood.
+
+        Args:
+            texts: the parameters.
+            beside: names of those that are for the page or the form alone.
 
         Raises:
             BadParameterError: a parameter does not say what it may.
 
         """
+        known = dict(cls()._written())
+        if unknown := sorted(set(texts) - {*known, *OLDER, *beside}):
+            raise BadParameterError(f"A map has no parameter '{unknown[0][:80]}'. Known: {', '.join(known)}.")
         record, other = texts.get("record", ""), texts.get("other", "")
         around = _list(texts, "around", MOST_AROUND)
         paths = _groups(texts, "paths")
@@ -84,8 +93,8 @@ class View:
             status=_list(texts, "status", MOST_LISTED),
             source=_list(texts, "source", MOST_LISTED),
             basis=_known(texts, "basis", BASES),
-            years=(_year(texts, "from"), _year(texts, "to")),
-            dated=texts.get("dated") == "yes",
+            years=_years(texts),
+            dated=_known(texts, "dated", ("yes",)) == ("yes",),
             layout=(_known(texts, "layout", LAYOUTS) or ("around",))[0],
             pins=dict(map(_pin, _list(texts, "pin", MOST_LISTED))),
         )
@@ -137,16 +146,27 @@ def _expansion(item: str) -> Expansion:
     if not rest:
         return Expansion(record)
     most = rest[2] if len(rest) > 2 else str(MOST_LISTED)
-    if len(rest) < 2 or rest[1] not in ("in", "out") or not most.isdecimal():
+    if len(rest) < 2 or rest[1] not in ("in", "out") or not _is_count(most):
         raise BadParameterError(
             f"expand: '{item[:80]}' is not ID, ID~TYPE~out, ID~TYPE~in or one of these with ~COUNT."
         )
     return Expansion(record, rest[0], rest[1] == "out", min(int(most), MOST_LISTED))
 
 
+def _is_count(text: str) -> bool:
+    return text.isdecimal() and 0 < len(text) <= MOST_DIGITS and int(text) > 0
+
+
 def _expansion_text(one: Expansion) -> str:
     parts = [one.record, *([one.type, "out" if one.outgoing else "in"] if one.type else [])]
     return "~".join([*parts, *([str(one.most)] if one.type and one.most < MOST_LISTED else [])])
+
+
+def _years(texts: Mapping[str, str]) -> tuple[int | None, int | None]:
+    first, last = _year(texts, "from"), _year(texts, "to")
+    if first and last and first > last:
+        raise BadParameterError(f"from: {first} is after {last}, the last year asked for with 'to'.")
+    return first, last
 
 
 def _year(texts: Mapping[str, str], name: str) -> int | None:
@@ -160,5 +180,5 @@ def _pin(item: str) -> tuple[str, tuple[float, float]]:
     try:
         key, x, y = item.split("~")
         return key, (float(int(x)), float(int(y)))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise BadParameterError(f"pin: '{item[:80]}' is not ID~x~y with whole numbers.") from None

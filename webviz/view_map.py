@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
+from graphmodel.errors import BadParameterError
 from graphmodel.graph import Graph
 from queries.base import MOST_ROWS
 from queries.known import label_of
@@ -23,6 +25,7 @@ LAYERS = (
     ("Initiative", "Practice", "Match"),
     ("Organization",),
 )
+MANY = "{record} has more than {most} neighbours; one kind of them is looked for among the first {most}."
 NOTHING = "Nothing on record leads here. Absence in the data is not absence in the world (paragraph 14)."
 
 
@@ -40,6 +43,8 @@ class Ring:
 
 def draw_view(graph: Graph, view: View) -> Map:
     """Draw a view; what is hidden or filtered leaves the picture without moving what stays."""
+    if view.is_empty:
+        raise BadParameterError("A map needs a record to start from: around, with, expand, paths or common.")
     for record in view.named:
         label_of(graph, record, parameter="view")
     paths = [path for group in view.paths for pair in _pairs(group) for path in _ask_paths(graph, pair)]
@@ -104,10 +109,11 @@ def _around(graph: Graph, wanted: Expansion) -> Ring:
     found = rows[0].found if rows else 0
     if wanted.type:
         rows = [row for row in rows if any((t.type, t.outgoing) == (wanted.type, wanted.outgoing) for t in row.ties)]
-        found = len(rows)
+        note = MANY.format(record=wanted.record, most=MOST_ROWS) if found > MOST_ROWS else ""
+        ids = tuple(row.neighbour_id for row in rows)[: wanted.most]
+        return Ring(wanted.record, ids, ("around", wanted.record), found=len(rows), note=note)
     ids = tuple(row.neighbour_id for row in rows)[: wanted.most]
-    note = "" if rows or wanted.type else NOTHING
-    return Ring(wanted.record, ids, ("around", wanted.record), found=0 if wanted.type else found, note=note)
+    return Ring(wanted.record, ids, ("around", wanted.record), found=found, note="" if rows else NOTHING)
 
 
 def _ask_paths(graph: Graph, pair: tuple[str, str]) -> list[Path]:
@@ -196,7 +202,7 @@ def _nearest(record: str, floor: Floor, links: Iterable[LinkAmong]) -> str:
 def _finish(whole: Map, view: View, rings: Sequence[Ring], paths: Sequence[Path]) -> Map:
     names = {node.id: node.name for node in whole.nodes}
     beside = Beside(
-        address="&".join(f"{name}={text}" for name, text in view.texts.items()),
+        address=urlencode(view.texts, safe=",~"),
         why=_why(rings, view, names),
         pinned=frozenset(view.pins or {}),
         paths=tuple(tuple(_sentences(route)) for route in in_words(paths, names)),

@@ -186,6 +186,25 @@ def test_explore_starts_from_words_without_scripts(client: FlaskClient) -> None:
     )
 
 
+@pytest.mark.parametrize("asked", ["", "hide=centre", "all=yes", "around=centre&region=asia"])
+def test_a_view_that_cannot_be_drawn_says_so(client: FlaskClient, asked: str) -> None:
+    for form in ("json", "svg"):
+        assert client.get(f"/maps/view.{form}?{asked}").status_code == 400
+
+
+def test_a_capped_expansion_says_what_it_leaves_out(client: FlaskClient) -> None:
+    whole = _json(client, "/maps/view.json?expand=restoration~PARTICIPATES_IN~in")
+    capped = _json(client, "/maps/view.json?expand=restoration~PARTICIPATES_IN~in~1")
+    assert (whole["shown"], whole["hidden"]) == (4, 0)
+    assert (capped["shown"], capped["found"], capped["hidden"]) == (2, 4, 2)
+
+
+def test_the_address_of_a_view_reads_back_as_the_same(client: FlaskClient) -> None:
+    data = _json(client, "/maps/view.json?around=centre&status=a%26b")
+    assert data["address"] == "around=centre&status=a%26b"
+    assert _json(client, f"/maps/view.json?{data['address']}")["filters"] == data["filters"]
+
+
 def test_a_view_says_why_each_record_is_there(client: FlaskClient) -> None:
     data = _json(client, "/maps/view.json?around=centre&with=WSM&paths=fund~IND")
     why = {node["id"]: node["why"] for node in data["nodes"]}

@@ -25,7 +25,7 @@ blueprint = Blueprint("explore", __name__)
 def show() -> str:
     """Show the map of a view with everything that can be done to it, or where to start."""
     asked = {"text": "", "join": ""} | given("text", "join")
-    view = View.read(given())
+    view = View.read(given(), "text", "join")
     cards = _cards(view.named)
     paths = _paths(view)
     return render_template(
