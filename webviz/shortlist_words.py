@@ -15,7 +15,8 @@ from webviz.tables import cited
 ABSENCE = "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14)."
 RANGES = (
     "A range of ranks holds in nine of ten weightings around the chosen one. Clear: among the places wanted in 95 % of "
-    "weightings or more; clear not: in 5 % at most; undecided: between."
+    "weightings or more, with something proven and room for all who share its rank; clear not: in 5 % at most; "
+    "undecided: all others."
 )
 TOLD_ELSEWHERE = ("need", "text", "party", "theme", "without", "criteria", "places")
 

@@ -125,7 +125,7 @@ class Candidate(Row):
     last: int = Field(description="Worst rank in nine of ten weightings around the chosen one.")
     within: float = Field(description="Share of these weightings, from 0 to 1, in which it is among the places wanted.")
     standing: Literal["clear", "undecided", "clear not"] = Field(
-        description="Clear: among the places wanted in 95 % of weightings; clear not: in 5 % at most."
+        description="Clear: among the places wanted in 95 % of weightings, with something proven and room for all of its rank; clear not: in 5 % at most."
     )
     reachable: int = Field(
         description="Rank if all that is unknown about it turned out well and nothing about the others."

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from queries.scoring.network import Floats, Places
+from queries.scoring.network import Flags, Floats, Places
 
 DRAWS = 10_000
 SEED = 18
@@ -38,6 +38,7 @@ class Ranks:
         first, last: between these ranks in nine of ten weightings.
         within: share of weightings in which it is among the first `places`.
         reachable: rank if all that is unknown about it turned out well and nothing about the others did.
+        fits: whether anything is proven, and all that share its rank are among the first `places`.
 
     """
 
@@ -48,11 +49,12 @@ class Ranks:
     last: Floats
     within: Floats
     reachable: Floats
+    fits: Flags
 
     def standing(self, one: int) -> Standing:
         """Say whether the candidate is clearly among the first, clearly not, or undecided."""
         if self.within[one] >= SURE:
-            return "clear"
+            return "clear" if self.fits[one] else "undecided"
         return "clear not" if self.within[one] <= 1 - SURE else "undecided"
 
 
@@ -71,14 +73,16 @@ def rank(weights: Floats, proven: Floats, best: Floats, places: int = PLACES, sp
     total, best_case = (proven @ shares).round(ROUNDING), (best @ shares).round(ROUNDING)
     standing = _acceptability(_weightings(shares, spread), proven)
     reached = standing.cumsum(axis=1)
+    ranks = _ranks(total, total)
     return Ranks(
         total=total,
         best_case=best_case,
-        rank=_ranks(total, total),
+        rank=ranks,
         first=1.0 + (reached < (1 - SURE)).sum(axis=1),
         last=np.minimum(1.0 + (reached < SURE).sum(axis=1), len(total)),
         within=reached[:, min(places, len(total)) - 1] if len(total) else total,
-        reachable=np.minimum(_ranks(best_case, total), _ranks(total, total)),
+        reachable=np.minimum(_ranks(best_case, total), ranks),
+        fits=(total > 0) & (ranks + (total[:, None] == total).sum(axis=1) - 1 <= places),
     )
 
 

@@ -74,6 +74,17 @@ def test_candidates_that_differ_only_where_nothing_weighs_stand_the_same(table: 
     assert rows[0] == rows[-1]
 
 
+@pytest.mark.parametrize(
+    ("score", "many", "standing"), [(0.0, 3, "undecided"), (50.0, 5, "clear"), (50.0, 6, "undecided")]
+)
+def test_nobody_is_clear_with_nothing_proven_or_with_more_equals_than_places(
+    score: float, many: int, standing: str
+) -> None:
+    scored = np.full((many, 1), score)
+    found = rank(np.array([100.0]), scored, scored, places=5)
+    assert {found.standing(one) for one in range(many)} == {standing}
+
+
 @given(table=tables(), spread=st.sampled_from(("around", "all")), ahead=st.integers(1, 3))
 @hypothesis_settings(max_examples=60, deadline=None)
 def test_who_is_better_on_every_criterion_is_first_in_every_weighting(
@@ -147,4 +158,4 @@ def test_what_is_unknown_can_lift_one_candidate_and_no_other() -> None:
 
 def test_nobody_is_ranked_where_there_is_nobody() -> None:
     found = rank(np.array([1.0]), np.zeros((0, 1)), np.zeros((0, 1)))
-    assert [len(one) for one in vars(found).values()] == [0] * 7
+    assert [len(one) for one in vars(found).values()] == [0] * 8
