@@ -10,9 +10,10 @@ from graphmodel.errors import BadParameterError
 from queries.base import Name, Row
 from queries.gaps.asking import GapsParams
 from queries.gaps.axes import Column, Line, columns, lines, membership
-from queries.gaps.demand import OPEN, Demand
+from queries.gaps.demand import Demand
 from queries.gaps.matrix import Counted, GapCell
 from queries.gaps.rule import RULE
+from queries.scoring.around import OPEN
 from queries.scoring.network import Actor, Flags
 
 L = TypeVar("L", Line, Column)

@@ -6,10 +6,9 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
-from queries.gaps.supply import Supply
+from queries.gaps.supply import Supply, filled
 from queries.scoring.network import Asked, Flags
 
-OPEN = frozenset({"open", "in discussion"})
 WITHDRAWN = "withdrawn"
 
 
@@ -29,21 +28,15 @@ class Demand:
     def asked_by(self) -> csr_array:
         """Needs x Parties: who asks."""
         at = self.supply.party_at
-        return _matrix([[at[one] for one in need.parties if one in at] for need in self.needs], len(at))
+        return filled([[at[one] for one in need.parties if one in at] for need in self.needs], len(at))
 
     @cached_property
     def themes(self) -> csr_array:
         """Needs x themes: what each is about, with corresponding targets where they count."""
         network = self.supply.network
-        stated = _matrix([need.themes for need in self.needs], len(network.themes))
+        stated = filled([need.themes for need in self.needs], len(network.themes))
         return stated + stated @ network.corresponding if self.supply.crosswalk else stated
 
     def having(self, *statuses: str) -> Flags:
         """Say which needs have one of these statuses."""
         return np.array([need.status in statuses for need in self.needs], dtype=np.bool_)
-
-
-def _matrix(filled: list[list[int]] | list[tuple[int, ...]], width: int) -> csr_array:
-    ends = np.cumsum([0, *map(len, filled)])
-    places = np.array([place for row in filled for place in row], dtype=np.int32)
-    return csr_array((np.ones(len(places)), places, ends), shape=(len(filled), width))

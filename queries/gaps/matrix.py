@@ -10,9 +10,10 @@ from scipy.sparse import csr_array
 from queries.base import Row
 from queries.gaps.asking import GapsParams
 from queries.gaps.axes import Column, Line, columns, lines, membership
-from queries.gaps.demand import OPEN, Demand
+from queries.gaps.demand import Demand
 from queries.gaps.rule import GAPS, Facts, Kind, kind_of
 from queries.gaps.supply import Supply
+from queries.scoring.around import OPEN
 from queries.scoring.network import Flags, Floats
 
 

@@ -8,6 +8,7 @@ date of the data, or before today where none is on record, is expired and counts
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,6 +62,16 @@ class Supply:
         return self._reached(expired=False)
 
     @cached_property
+    def reaches_nearby(self) -> Flags:
+        """Actors x Parties: who reaches the Party or another one that lies directly in one of its M49 regions."""
+        network = self.network
+        own = [network.subregions(actor) for actor in network.actors if actor.label == "Party"]
+        place = {region: number for number, region in enumerate(sorted({one for some in own for one in some}))}
+        belongs = filled([[place[one] for one in some] for some in own], len(place))
+        shares = (belongs @ belongs.T).toarray() > 0
+        return np.asarray(self.reaches | (self.reaches.astype(np.float32) @ shares.astype(np.float32) > 0))
+
+    @cached_property
     def reached_once(self) -> Flags:
         """Actors x Parties: the same with links that have expired."""
         return self._reached(expired=True)
@@ -94,6 +105,12 @@ class Supply:
                     found[region].add(self.party_at[actor.id])
         return {region: tuple(sorted(places)) for region, places in found.items()}
 
+    @cached_property
+    def works_on(self) -> csr_array:
+        """Actors x themes: in how many initiatives, practices and statements of expertise on it each has a part."""
+        counts = np.array([work.label in CAN_HELP for work in self.network.works], dtype=np.bool_)
+        return csr_array(self.network.took_part[:, counts] @ self.themes_of_works[counts])
+
     def _above(self, regions: tuple[str, ...]) -> set[str]:
         waiting, found = list(regions), set[str]()
         while waiting:
@@ -105,9 +122,7 @@ class Supply:
 
     @cached_property
     def _by_works(self) -> Flags:
-        counts = np.array([work.label in CAN_HELP for work in self.network.works], dtype=np.bool_)
-        shown = self.network.took_part[:, counts] @ self.themes_of_works[counts]
-        return np.asarray(shown.toarray() > 0)
+        return np.asarray(self.works_on.toarray() > 0)
 
     def _offered(self, expired: bool) -> Flags:
         found = np.zeros((len(self.network.actors), len(self.network.themes)), dtype=np.bool_)
@@ -138,6 +153,13 @@ class Supply:
             if link.relationship in LINKS and (expired or not link.until or link.until >= int(self.day[:4])):
                 found += [self.party_at[link.to]] if link.to in self.party_at else self.members.get(link.to, ())
         return found
+
+
+def filled(rows: Sequence[Sequence[int]], width: int) -> csr_array:
+    """Make a sparse table with 1 in these columns of each row."""
+    places = np.array([place for row in rows for place in row], dtype=np.int32)
+    ends = np.cumsum([0, *map(len, rows)])
+    return csr_array((np.ones(len(places)), places, ends), shape=(len(rows), width))
 
 
 def supply(network: Network, data_date: str | None, crosswalk: bool = False) -> Supply:

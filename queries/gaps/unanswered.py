@@ -1,15 +1,15 @@
 """Open needs that no match answers, with how many are known to be able to help: by the same rule as the table."""
 
-import numpy as np
 from pydantic import Field
 
 from graphmodel.graph import Graph
 from queries.base import OptionalRegion, Params
 from queries.cards import CARDS, CardsParams
-from queries.gaps.demand import OPEN, Demand
+from queries.gaps.demand import Demand
 from queries.needs_without_offer import NeedWithoutOffer
 from queries.records import Named
-from queries.scoring.network import Asked, Flags
+from queries.scoring.around import OPEN
+from queries.scoring.network import Asked
 
 
 class UnansweredParams(Params):
@@ -34,7 +34,6 @@ def unanswered(graph: Graph, demand: Demand, params: UnansweredParams) -> list[N
     """
     network, at = demand.supply.network, demand.supply.party_at
     within = {demand.supply.parties[place] for place in demand.supply.members[params.region]} if params.region else None
-    near = _near(demand)
     found: list[tuple[Asked, int, int]] = []
     for need in demand.needs:
         asking = [at[one] for one in need.parties if one in at]
@@ -45,23 +44,11 @@ def unanswered(graph: Graph, demand: Demand, params: UnansweredParams) -> list[N
         ):
             continue
         able = demand.supply.can_help[:, list(need.themes)].any(axis=1)
-        here = int((able & near[:, asking].any(axis=1)).sum())
+        here = int((able & demand.supply.reaches_nearby[:, asking].any(axis=1)).sum())
         if here <= params.most_offers:
             found.append((need, here, int(able.sum()) - here))
     found.sort(key=lambda one: (one[1], one[2], one[0].id))
     return _rows(graph, demand, found[: params.limit])
-
-
-def _near(demand: Demand) -> Flags:
-    """Actors x Parties: who reaches the Party or another of its M49 subregions."""
-    reaches, near = demand.supply.reaches, demand.supply.reaches.copy()
-    network = demand.supply.network
-    for region in {
-        region for actor in network.actors if actor.label == "Party" for region in network.subregions(actor)
-    }:
-        places = list(demand.supply.members[region])
-        near[:, places] |= np.asarray(reaches[:, places].any(axis=1)).reshape(-1, 1)
-    return near
 
 
 def _rows(graph: Graph, demand: Demand, found: list[tuple[Asked, int, int]]) -> list[NeedWithoutOffer]:

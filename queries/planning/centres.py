@@ -16,10 +16,10 @@ from graphmodel.errors import BadParameterError
 from queries.base import Row
 from queries.planning.areas import CONTINENTS, Area, Basis, areas_of, continent_of
 from queries.planning.asking import CentresParams
-from queries.planning.ground import OPEN
 from queries.planning.places import Places, nearest
 from queries.planning.sets import MOST_CANDIDATES, best_sets
 from queries.records import Named
+from queries.scoring.around import OPEN
 from queries.scoring.network import Flags, Network
 
 SIZES = range(5, 20)

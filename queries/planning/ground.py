@@ -1,6 +1,5 @@
 """The ground that a plan stands on: open needs, who is known to be able to help, and whom each actor reaches."""
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,10 +8,10 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graphmodel.errors import UnknownRecordError
-from queries.gaps.supply import CAN_HELP, supply
+from queries.gaps.supply import CAN_HELP, Supply, filled
+from queries.scoring.around import OPEN
 from queries.scoring.network import Asked, Flags, Network
 
-OPEN = frozenset({"open", "in discussion"})
 COMPARED = frozenset({"Subject", "Target"})
 
 Counts = np.ndarray[Any, np.dtype[Any]]
@@ -85,36 +84,34 @@ class Ground:
         ]
 
 
-def ground_of(network: Network, parties: frozenset[str] | None = None, today: dt.date | None = None) -> Ground:
+def ground_of(known: Supply, parties: frozenset[str] | None = None) -> Ground:
     """Work out who is able to help with which open need, and who reaches it.
 
     Args:
-        network: the evidence network.
+        known: who can help with what, and whom they reach, on the day on which links must still hold.
         parties: only needs that one of these expresses; none: all needs.
-        today: the day on which links must still hold.
 
     """
+    network, at = known.network, known.party_at
     needs = tuple(
         need
         for need in network.needs.values()
         if need.status in OPEN and (parties is None or not parties.isdisjoint(need.parties))
     )
-    at = party_places(network)
-    asking = table([[at[one] for one in need.parties if one in at] for need in needs], len(at))
-    reach = supply(network, (today or dt.date.today()).isoformat()).reaches
-    near = csr_array((reach | (_dense(csr_array(reach) @ _areas(network)) > 0)).astype(np.int32))
+    asking = filled([[at[one] for one in need.parties if one in at] for need in needs], len(at))
     themes = [[one for one in need.themes if network.themes[one].label in COMPARED] for need in needs]
     own = np.zeros((len(network.actors), len(needs)), np.bool_)
     for column, need in enumerate(needs):
         own[[network.actor_at[one] for one in need.parties if one in at], column] = True
-    asked = table(themes, len(network.themes))
-    return Ground(network, needs, _helped(network), asked, _dense(near @ asking.T) > 0, own)
-
-
-def party_places(network: Network) -> dict[str, int]:
-    """Say in which column each Party stands, in the order of the actors."""
-    ids = [actor.id for actor in network.actors if actor.label == "Party"]
-    return {key: place for place, key in enumerate(ids)}
+    near = csr_array(known.reaches_nearby.astype(np.float64))
+    return Ground(
+        network=network,
+        needs=needs,
+        helped=known.works_on,
+        asked=filled(themes, len(network.themes)),
+        reaching=_dense(near @ asking.T) > 0,
+        own=own,
+    )
 
 
 def parties_of(network: Network, region: str) -> frozenset[str]:
@@ -131,27 +128,6 @@ def parties_of(network: Network, region: str) -> frozenset[str]:
     while more := {key for key, one in network.regions.items() if inside & set(one.within)} - inside:
         inside |= more
     return frozenset(party for one in inside for party in network.neighbours.get(one, ()))
-
-
-def _helped(network: Network) -> csr_array:
-    """Count the works of each actor on each theme."""
-    own = np.array([work.label in CAN_HELP for work in network.works], np.bool_)
-    return csr_array(network.took_part[:, own] @ network.stated[own])
-
-
-def _areas(network: Network) -> csr_array:
-    """Make Parties x Parties: above 0 where two share an M49 subregion."""
-    rows = [network.subregions(actor) for actor in network.actors if actor.label == "Party"]
-    places = {key: place for place, key in enumerate(sorted({one for row in rows for one in row}))}
-    belongs = table([[places[one] for one in row] for row in rows], len(places))
-    return csr_array(belongs @ belongs.T)
-
-
-def table(rows: list[list[int]], width: int) -> csr_array:
-    """Make a sparse table with 1 in these columns of each row."""
-    filled = [place for row in rows for place in row]
-    ends = np.cumsum([0, *map(len, rows)])
-    return csr_array((np.ones(len(filled), np.int32), np.array(filled, np.int32), ends), shape=(len(rows), width))
 
 
 def _dense(sparse: Any) -> Counts:

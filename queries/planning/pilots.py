@@ -7,6 +7,7 @@ import numpy as np
 from pydantic import Field
 
 from queries.base import Row
+from queries.gaps.supply import Supply, supply
 from queries.planning.ground import Ground, ground_of, parties_of
 from queries.records import Named
 from queries.scoring.network import Network
@@ -72,7 +73,8 @@ class PilotsAnswer(Row):
 def plan_pilots(network: Network) -> PilotsAnswer:
     """Measure every M49 region that Parties belong to directly."""
     regions = [one for key, one in network.regions.items() if one.system == "m49" and network.neighbours.get(key)]
-    found = [_region(network, one.id, one.name) for one in regions]
+    known = supply(network, None)
+    found = [_region(known, one.id, one.name) for one in regions]
     note = (
         "A low number says that little is on record there, not that there is little (paragraph 14). The weights and "
         "scales are ours; paragraph 39 names none."
@@ -80,9 +82,9 @@ def plan_pilots(network: Network) -> PilotsAnswer:
     return PilotsAnswer(note=note, regions=sorted(found, key=lambda one: (-one.total, one.id)))
 
 
-def _region(network: Network, key: str, name: str) -> PilotRegion:
-    parties = parties_of(network, key)
-    ground = ground_of(network, parties)
+def _region(known: Supply, key: str, name: str) -> PilotRegion:
+    parties = parties_of(known.network, key)
+    ground = ground_of(known, parties)
     counted = {
         "demand": [Named(id=need.id, name=need.title) for need in ground.needs],
         **_organizations(ground, parties),

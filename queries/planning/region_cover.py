@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from queries.gaps.supply import supply
 from queries.planning.asking import CoverParams
 from queries.planning.cover import Cover, Task, cover
 from queries.planning.cover_answer import (
@@ -16,8 +17,9 @@ from queries.planning.cover_answer import (
     RegionNeeds,
     UncoveredNeed,
 )
-from queries.planning.ground import OPEN, ground_of, parties_of
+from queries.planning.ground import ground_of, parties_of
 from queries.records import Named
+from queries.scoring.around import OPEN
 from queries.scoring.network import Actor, Asked, Flags, Network
 from queries.scoring.shortlist import CONVENED
 
@@ -52,7 +54,7 @@ class _Plan:
     def __init__(self, network: Network, params: CoverParams) -> None:
         self.network, self.params = network, params
         self.parties = parties_of(network, params.region)
-        self.ground = ground_of(network, self.parties)
+        self.ground = ground_of(supply(network, None), self.parties)
         self.needs = self.ground.needs
         self.table = self._table()
         self.local = np.array([actor.party in self.parties for actor in self.network.actors], np.bool_)

@@ -1,8 +1,8 @@
 """A plan for a region: who is asked, what stands in the way, and why a need has no partner."""
 
-import datetime as dt
 from typing import Any
 
+from queries.gaps.supply import supply
 from queries.planning.asking import CoverParams
 from queries.planning.cover_answer import CoverAnswer
 from queries.planning.ground import ground_of
@@ -54,7 +54,7 @@ def test_a_link_that_has_ended_reaches_nobody() -> None:
     for until, reached in ((2020, False), (2026, True), (None, True)):
         world = forests()
         world.organization("office", None, expertise=["forests"], linked_to=[link("nepal", "memorandum", until=until)])
-        ground = ground_of(world.network(), today=dt.date(2026, 11, 26))
+        ground = ground_of(supply(world.network(), "2026-11-26"))
         assert bool(ground.covering.any()) is reached
 
 
