@@ -6,13 +6,9 @@
 Warm: the evidence network is in memory, as it is for every page after a load. `partners.py` says how long that takes.
 """
 
-import tempfile
-from pathlib import Path
-
 import made_up
 from partners import timed
 
-from loaders.ingest import load_paths
 from queries.gaps.answer import demand_of, gaps
 from queries.gaps.asking import GapsParams
 from queries.gaps.cell import CellParams, opened
@@ -25,12 +21,7 @@ DAY = "2026-11-24"
 
 def main() -> None:
     """Load the made-up files and print every figure."""
-    given = made_up.arguments(__doc__)
-    with tempfile.TemporaryDirectory() as folder, made_up.emptied(given, Path(folder)) as graph:
-        files = Path(folder) / "files"
-        files.mkdir()
-        made_up.write_files(files)
-        load_paths(graph, [files])
+    with made_up.loaded(__doc__) as graph:
         network = read_network(graph)
         timed(
             "needs and supply, first table included",

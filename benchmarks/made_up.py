@@ -9,12 +9,14 @@ import csv
 import itertools
 import os
 import random
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
+from loaders.ingest import load_paths
 
 SEED = 18
 PARTIES, SUBREGIONS, SUBJECTS, HELPS, WORDS = 200, 22, 100, 12, 12_000
@@ -56,6 +58,18 @@ def emptied(given: argparse.Namespace, folder: Path) -> Iterator[Graph]:
             pass
         engine = graph.engine()
         print(f"{engine.name} {engine.version}, {os.cpu_count()} cores")
+        yield graph
+
+
+@contextmanager
+def loaded(description: str | None) -> Iterator[Graph]:
+    """Open a graph that holds these records and nothing else."""
+    given = arguments(description)
+    with tempfile.TemporaryDirectory() as folder, emptied(given, Path(folder)) as graph:
+        files = Path(folder) / "files"
+        files.mkdir()
+        write_files(files)
+        load_paths(graph, [files])
         yield graph
 
 

@@ -7,17 +7,14 @@ Prints the median, the worst and the best of repeated runs; the processor's own 
 """
 
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 import made_up
 import numpy as np
 
 from graphmodel.graph import Graph
-from loaders.ingest import load_paths
 from queries.scoring.asking import ShortlistParams
 from queries.scoring.building import read_network
 from queries.scoring.desk import shortlist
@@ -32,12 +29,7 @@ T = TypeVar("T")
 
 def main() -> None:
     """Load the made-up files and print every figure."""
-    given = made_up.arguments(__doc__)
-    with tempfile.TemporaryDirectory() as folder, made_up.emptied(given, Path(folder)) as graph:
-        files = Path(folder) / "files"
-        files.mkdir()
-        made_up.write_files(files)
-        load_paths(graph, [files])
+    with made_up.loaded(__doc__) as graph:
         _shortlists(graph, _networks(graph))
         _pages(graph)
     _ranks()

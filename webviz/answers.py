@@ -7,7 +7,9 @@ from queries.base import MOST_ROWS
 from queries.gaps.answer import Gaps, demand_of, gaps
 from queries.gaps.asking import GapsParams
 from queries.gaps.demand import Demand
+from queries.gaps.unanswered import UnansweredParams, unanswered
 from queries.known import require_known
+from queries.needs_without_offer import NeedWithoutOffer
 from queries.scoring.answer import Candidate, Shortlist
 from queries.scoring.asking import ShortlistParams
 from queries.scoring.desk import shortlist
@@ -55,6 +57,19 @@ def gaps_of(params: GapsParams) -> Gaps:
     day = current_memory().contents().dates.data_date
     recent = current_memory().recall("gaps", lambda: Recent[Gaps](KEPT))
     return recent.recall(params.model_dump_json(), lambda: gaps(current_demand(params.crosswalk), params, day))
+
+
+def unanswered_of(params: UnansweredParams) -> list[NeedWithoutOffer]:
+    """List open needs that few or none can help with.
+
+    Raises:
+        UnknownRecordError: there is no such region.
+
+    """
+    graph = current_graph()
+    require_known(graph, params)
+    recent = current_memory().recall("unanswered", lambda: Recent[list[NeedWithoutOffer]](KEPT))
+    return recent.recall(params.model_dump_json(), lambda: unanswered(graph, current_demand(crosswalk=False), params))
 
 
 def current_demand(crosswalk: bool) -> Demand:

@@ -4,9 +4,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
+from webviz.definitions import ABSENCE
 from webviz.network import Map, MapSource
 
-ABSENCE = "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14)."
 MAKER = "Article 18"
 UNLICENSED = "no licence on record"
 

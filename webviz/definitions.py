@@ -13,6 +13,7 @@ class Definition:
     text: str
 
 
+ABSENCE = "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14)."
 LANGUAGES = {"en": "English", "ar": "Arabic", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 _SPOKEN = {
     "sids": "SIDS",

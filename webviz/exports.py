@@ -7,6 +7,7 @@ from flask import Response, request
 
 from queries.base import Params, Query, Row
 from webviz.context import current_memory
+from webviz.definitions import ABSENCE
 from webviz.tables import About, Form, cited, download
 
 
@@ -25,6 +26,6 @@ def _about(query: Query[Any, Any], params: Params, rows: Sequence[Row]) -> About
         "Last load": contents.dates.last_load or "not on record",
         "Engine": f"{contents.engine.name} {contents.engine.version}",
         "Asked at": request.full_path.rstrip("?"),
-        "Note": "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14).",
+        "Note": ABSENCE,
     }
     return About(facts, {source: titles.get(source, source) for source in cited(rows)})

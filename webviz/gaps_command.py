@@ -14,11 +14,11 @@ from queries.gaps.asking import COLUMNS, ROWS, GapsParams
 from queries.gaps.matrix import GapCell
 from queries.known import require_known
 from queries.scoring.building import read_network
+from webviz.definitions import ABSENCE
 from webviz.plan_command import print_json
 from webviz.tables import About, to_csv, to_xlsx
 from webviz.terminal import rows_table, show
 
-ABSENCE = "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14)."
 KEY = ("row", "column")
 
 

@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from webviz.caption import ABSENCE, MAKER, about, credits, licences
+from webviz.caption import MAKER, about, credits, licences
+from webviz.definitions import ABSENCE
 from webviz.labels import word_lines
 from webviz.legend import ACCENT, LINE, legend_rows
 from webviz.lettering import FONTS, INK, MUTED, PAPER, Column, escaped, haloed

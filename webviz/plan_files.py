@@ -6,9 +6,8 @@ from queries.planning.centres import CentresAnswer
 from queries.planning.cover_answer import CoverAnswer
 from queries.records import Named
 from webviz.context import current_memory
+from webviz.definitions import ABSENCE
 from webviz.tables import MIMES, About, Form, Records, to_csv, to_xlsx
-
-NOTE = "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14)."
 
 
 def cover_file(found: CoverAnswer, form: Form) -> Response:
@@ -77,7 +76,7 @@ def _account() -> dict[str, str]:
     return {
         "Data of": dates.data_date or "not on record",
         "Asked at": request.full_path.rstrip("?"),
-        "Note": NOTE,
+        "Note": ABSENCE,
     }
 
 

@@ -9,6 +9,7 @@ from queries.scoring.answer import Candidate, Cell, Shortlist
 from queries.scoring.measures import GROUPS, MEASURES
 from webviz import shortlist_words as words
 from webviz.citations import Citations
+from webviz.definitions import ABSENCE
 from webviz.documents import bullet, caption, footed, heading, link, new_document, numbered, paragraph, table
 from webviz.shortlist_formulas import UNKNOWN
 from webviz.shortlist_words import Around
@@ -125,7 +126,7 @@ class _Paper:
 
     def _limits(self) -> None:
         heading(self._to, "Limits")
-        for note in (*self._of.notes, words.ABSENCE):
+        for note in (*self._of.notes, ABSENCE):
             bullet(self._to, note)
         paragraph(self._to, f"Asked at: {self._around.asked}. Engine: {self._around.engine}.")
 

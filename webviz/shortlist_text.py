@@ -10,6 +10,7 @@ from queries.scoring.answer import Candidate, Cell, Shortlist
 from queries.scoring.around import ServesSeveral
 from queries.sources import SourceRow
 from webviz import shortlist_words as words
+from webviz.definitions import ABSENCE
 from webviz.shortlist_words import Around
 from webviz.terminal import plain_table
 
@@ -40,7 +41,7 @@ def explained(shortlist: Shortlist, around: Around) -> Iterator[RenderableType]:
             yield from _cell(cell)
     yield from _in_part("What would settle the order", [words.to_find_out(one, around) for one in shortlist.settling])
     yield from _in_part("Before choosing the same few again", words.fairness(shortlist, around))
-    yield from _in_part("Limits", [words.RANGES, words.ABSENCE])
+    yield from _in_part("Limits", [words.RANGES, ABSENCE])
     yield from _in_part("Sources", [_source(one) for one in words.sources_of(shortlist, around)])
 
 

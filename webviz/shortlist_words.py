@@ -9,10 +9,10 @@ from queries.scoring.answer import Candidate, Cell, Excluded, FactBehind, Settli
 from queries.scoring.measures import MEASURES
 from queries.scoring.network import Network
 from queries.sources import SOURCES, SourceRow, SourcesParams
+from webviz.definitions import ABSENCE
 from webviz.shortlist_formulas import UNKNOWN
 from webviz.tables import cited
 
-ABSENCE = "Absence in the data is not absence in the world (UNEP/CBD/WGRI/5/3/Add.1, paragraph 14)."
 RANGES = (
     "A range of ranks holds in nine of ten weightings around the chosen one. Clear: among the places wanted in 95 % of "
     "weightings or more, with something proven and room for all who share its rank; clear not: in 5 % at most; "

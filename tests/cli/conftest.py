@@ -1,13 +1,15 @@
 """Commands that run in this process against one local engine."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from article18 import main
+from article18 import SEED, main
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
+from loaders.ingest import load_paths
 
 Run = Callable[..., Result]
 
@@ -24,5 +26,22 @@ def run(engine_held: Graph, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `article18` with these words on an empty graph."""
     engine_held.write("MATCH (n) DETACH DELETE n")
     monkeypatch.setenv("ARTICLE18_DATA_DIR", str(engine_held._settings.data_dir))
+    monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
+    return lambda *words: CliRunner().invoke(main, [str(word) for word in words])
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder whose local engine stays up and holds the seed data."""
+    folder = tmp_path_factory.mktemp("seeded")
+    with Graph.open(Settings(data_dir=folder)) as graph:
+        assert load_paths(graph, [SEED]).problems == []
+        yield folder
+
+
+@pytest.fixture
+def run_on_seed(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `article18` with these words on the seed data."""
+    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(loaded))
     monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
     return lambda *words: CliRunner().invoke(main, [str(word) for word in words])

@@ -3,38 +3,23 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from openpyxl import load_workbook
 
-from article18 import SEED, main
-from graphmodel.graph import Graph
-from graphmodel.settings import Settings
-from loaders.ingest import load_paths
 from queries.scoring.criteria import as_toml, named
+from tests.cli.conftest import Run
 
 NEED, OTHER = "need-ghana-spatial-biodiversity-maps", "need-gbif-zimbabwe-node"
-Ask = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("partners")
-    with Graph.open(Settings(data_dir=folder)) as graph:
-        assert load_paths(graph, [SEED]).problems == []
-        yield folder
 
 
 @pytest.fixture
-def ask(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(loaded))
-    monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
-    return lambda *words: CliRunner().invoke(main, ["partners", *map(str, words)])
+def ask(run_on_seed: Run) -> Run:
+    return lambda *words: run_on_seed("partners", *words)
 
 
 def _json(result: Result) -> Any:
@@ -42,14 +27,14 @@ def _json(result: Result) -> Any:
     return json.loads(result.stdout)
 
 
-def test_a_table_shows_the_order_and_what_it_rests_on(ask: Ask) -> None:
+def test_a_table_shows_the_order_and_what_it_rests_on(ask: Run) -> None:
     found = _json(ask(NEED, "--limit", 3, "--json"))
     told = ask(NEED, "--limit", 3).stdout
     assert [one["candidate_id"] in told for one in found["candidates"]] == [True] * 3
     assert f"Criteria: The mandate's two criteria. Data of {found['data_date']}." in told
 
 
-def test_explained_it_names_paths_numbers_facts_and_sources(ask: Ask) -> None:
+def test_explained_it_names_paths_numbers_facts_and_sources(ask: Run) -> None:
     (best,) = _json(ask(NEED, "--limit", 1, "--json"))["candidates"]
     told = " ".join(ask(NEED, "--limit", 1, "--explain").stdout.split())
     facts = [fact for cell in best["cells"] for fact in cell["facts"]]
@@ -60,7 +45,7 @@ def test_explained_it_names_paths_numbers_facts_and_sources(ask: Ask) -> None:
     assert "What would settle the order" in told or best["rank"] == 1
 
 
-def test_csv_has_one_line_for_each_candidate(ask: Ask) -> None:
+def test_csv_has_one_line_for_each_candidate(ask: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(ask(NEED, "--limit", 3, "--csv").stdout)))
     found = _json(ask(NEED, "--limit", 3, "--json"))["candidates"]
     assert [(row["candidate_id"], float(row["total"])) for row in rows] == [
@@ -68,7 +53,7 @@ def test_csv_has_one_line_for_each_candidate(ask: Ask) -> None:
     ]
 
 
-def test_excel_and_word_are_written_the_same_again(ask: Ask, tmp_path: Path) -> None:
+def test_excel_and_word_are_written_the_same_again(ask: Run, tmp_path: Path) -> None:
     for form in ("xlsx", "docx"):
         for name in ("first", "second"):
             told = ask(NEED, "--limit", 3, f"--{form}", tmp_path / f"{name}.{form}").stdout
@@ -81,7 +66,7 @@ def test_excel_and_word_are_written_the_same_again(ask: Ask, tmp_path: Path) -> 
     assert docx.Document(str(tmp_path / "first.docx")).paragraphs[0].text.endswith(found["title"])
 
 
-def test_criteria_come_by_name_from_a_file_and_with_other_weights(ask: Ask, tmp_path: Path) -> None:
+def test_criteria_come_by_name_from_a_file_and_with_other_weights(ask: Run, tmp_path: Path) -> None:
     mine = named("south-south").model_copy(update={"name": "mine", "title": "My own set"})
     (tmp_path / "mine.toml").write_text(as_toml(mine))
     assert _json(ask(NEED, "--criteria", "south-south", "--json"))["criteria"]["name"] == "south-south"
@@ -94,7 +79,7 @@ def test_criteria_come_by_name_from_a_file_and_with_other_weights(ask: Ask, tmp_
     assert [one["weight"] for one in found["criteria"]["criterion"][:2]] == [both - 1, 1]
 
 
-def test_filters_and_exclusions_are_kept_with_their_reasons(ask: Ask) -> None:
+def test_filters_and_exclusions_are_kept_with_their_reasons(ask: Run) -> None:
     first = _json(ask(NEED, "--limit", 1, "--json"))["candidates"][0]["candidate_id"]
     reasons = ("--without", f"{first}: has no room | this year", "--without", "gef: funds only")
     found = _json(ask(NEED, *reasons, "--candidates", "Organization", "--places", 2, "--json"))
@@ -106,7 +91,7 @@ def test_filters_and_exclusions_are_kept_with_their_reasons(ask: Ask) -> None:
     assert {one["label"] for one in found["candidates"]} == {"Organization"}
 
 
-def test_a_need_that_is_not_on_record_is_described(ask: Ask) -> None:
+def test_a_need_that_is_not_on_record_is_described(ask: Run) -> None:
     words = ("--text", "Cartographie de la biodiversité", "--language", "fr", "--party", "GHA")
     found = _json(ask(*words, "--theme", "data-and-information,GBF-TARGET-21", "--developing", "--json"))
     assert (found["needs"], found["parties"]) == ([], ["GHA"])
@@ -115,7 +100,7 @@ def test_a_need_that_is_not_on_record_is_described(ask: Ask) -> None:
     assert all(one["developing"] for one in found["candidates"])
 
 
-def test_several_needs_are_answered_together(ask: Ask) -> None:
+def test_several_needs_are_answered_together(ask: Run) -> None:
     rows = _json(ask(NEED, OTHER, "--limit", 4, "--json"))
     assert {one["need_id"] for one in rows[0]["served"]} == {NEED, OTHER}
     told = ask(NEED, OTHER, "--limit", 4).stdout
@@ -145,7 +130,7 @@ def test_several_needs_are_answered_together(ask: Ask) -> None:
         ((NEED, "--docx", "absent/folder/a.docx"), 1, "a.docx: this file cannot be written"),
     ],
 )
-def test_wrong_use_gets_a_sentence_and_a_code(ask: Ask, words: tuple[str, ...], code: int, sentence: str) -> None:
+def test_wrong_use_gets_a_sentence_and_a_code(ask: Run, words: tuple[str, ...], code: int, sentence: str) -> None:
     first = named(None).criteria[0]
     result = ask(*(word.format(first=first.measure, less=first.weight - 1) for word in words))
     assert result.exit_code == code

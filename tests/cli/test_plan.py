@@ -1,34 +1,17 @@
 """`article18 plan` on the seed data: every plan as a table and as JSON, and a sentence for every wrong use."""
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from article18 import SEED, main
-from graphmodel.graph import Graph
-from graphmodel.settings import Settings
-from loaders.ingest import load_paths
-
-Ask = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("plan")
-    with Graph.open(Settings(data_dir=folder)) as graph:
-        assert load_paths(graph, [SEED]).problems == []
-        yield folder
+from tests.cli.conftest import Run
 
 
 @pytest.fixture
-def ask(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(loaded))
-    monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
-    return lambda *words: CliRunner().invoke(main, ["plan", *map(str, words)])
+def ask(run_on_seed: Run) -> Run:
+    return lambda *words: run_on_seed("plan", *words)
 
 
 def _json(result: Result) -> Any:
@@ -36,7 +19,7 @@ def _json(result: Result) -> Any:
     return json.loads(result.stdout)
 
 
-def test_a_cover_gives_every_need_to_a_partner_or_says_why_not(ask: Ask) -> None:
+def test_a_cover_gives_every_need_to_a_partner_or_says_why_not(ask: Run) -> None:
     found = _json(ask("cover", "--region", "africa", "--most", 5, "--json"))
     given = [need["id"] for one in found["partners"] for need in one["needs"]]
     assert len(given) == len(set(given)) == found["covered"]
@@ -47,13 +30,13 @@ def test_a_cover_gives_every_need_to_a_partner_or_says_why_not(ask: Ask) -> None
     assert [one["id"] for one in found["partners"] if one["id"] not in told] == []
 
 
-def test_an_unknown_region_and_a_wrong_limit_are_answered_with_a_sentence(ask: Ask) -> None:
+def test_an_unknown_region_and_a_wrong_limit_are_answered_with_a_sentence(ask: Run) -> None:
     unknown, wrong = ask("cover", "--region", "melanesa"), ask("cover", "--region", "melanesia", "--most", "none")
     assert (unknown.exit_code, "Nearest: melanesia" in unknown.stderr) == (1, True)
     assert (wrong.exit_code, "most: 'none' cannot be used" in wrong.stderr) == (2, True)
 
 
-def test_centres_come_from_the_eighteen_and_unknown_areas_stay_unknown(ask: Ask) -> None:
+def test_centres_come_from_the_eighteen_and_unknown_areas_stay_unknown(ask: Run) -> None:
     found = _json(ask("centres", "--k", 13, "--json"))
     assert (found["k"], found["candidates"], len(found["best"]["centres"])) == (13, 18, 13)
     assert [one["k"] for one in found["steps"]] == list(range(5, 19))

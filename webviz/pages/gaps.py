@@ -8,10 +8,10 @@ from queries.base import MOST_ROWS, Params, Texts, parsed
 from queries.gaps.asking import COLUMNS, ROWS, GapsParams
 from queries.gaps.cell import CellParams, opened
 from queries.gaps.rule import GAPS, RULE
-from queries.gaps.unanswered import UnansweredParams, unanswered
+from queries.gaps.unanswered import UnansweredParams
 from queries.known import require_known
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
-from webviz.answers import actor_names, current_demand, gaps_of
+from webviz.answers import actor_names, current_demand, gaps_of, unanswered_of
 from webviz.citations import Citations
 from webviz.context import current_graph, current_memory, given
 from webviz.definitions import definitions
@@ -56,7 +56,7 @@ def show() -> str:
         rule=RULE,
         gap_kinds=GAPS,
         unanswered=asked,
-        needs=_without_offer(asked),
+        needs=unanswered_of(asked),
         most=MOST_ROWS,
         meanings=definitions(NeedWithoutOffer),
         regions=current_memory().names("regions"),
@@ -69,7 +69,7 @@ def show_cell() -> str:
     """Show the records behind one cell."""
     asked = {name: text for name, text in given().items() if name not in LOOK}
     params = parsed(CellParams, "gaps/cell", asked)
-    gaps_of(GapsParams(**params.model_dump(exclude={"row", "column"})))
+    require_known(current_graph(), params)
     found = opened(current_demand(params.crosswalk), params)
     texts = {name: text for name, text in given().items() if name not in KEY}
     return render_template("gap_cell.html", found=found, params=params, texts=texts, names=actor_names(), signs=SIGNS)
@@ -92,7 +92,7 @@ def export(form: str) -> ResponseReturnValue:
 def export_needs(form: str) -> ResponseReturnValue:
     """Send the list of open needs without an offer."""
     table, params = form_of(form), _unanswered()
-    return send(NEEDS_WITHOUT_OFFER, params, _without_offer(params), table, "needs-without-offer")
+    return send(NEEDS_WITHOUT_OFFER, params, unanswered_of(params), table, "needs-without-offer")
 
 
 def _texts() -> dict[str, str]:
@@ -108,13 +108,4 @@ def _params() -> GapsParams:
 
 def _unanswered() -> UnansweredParams:
     asked = {name: request.args[name] for name in ("region", *UNANSWERED) if request.args.get(name)}
-    params = parsed(UnansweredParams, "gaps", asked)
-    require_known(current_graph(), params)
-    return params
-
-
-def _without_offer(params: UnansweredParams) -> list[NeedWithoutOffer]:
-    return current_memory().recall(
-        f"unanswered {params.model_dump_json()}",
-        lambda: unanswered(current_graph(), current_demand(crosswalk=False), params),
-    )
+    return parsed(UnansweredParams, "gaps", asked)
