@@ -20,6 +20,7 @@ from graphmodel.values import Date, PartyId, Slug, SubjectId, TargetId, Year
 from loaders.kinds import KINDS, choices, required
 from queries.base import Query
 from queries.catalogue import CATALOGUE
+from queries.gaps.rule import RULE, SUPPLY
 
 ROOT = Path(__file__).parent.parent
 HELP_WIDTH = 88
@@ -53,6 +54,13 @@ def module_table(package: str) -> str:
     paths = [path for path in sorted((ROOT / package).rglob("*.py")) if path.name != "__init__.py"]
     rows = [(f"`{path.relative_to(ROOT).as_posix()}`", _first_line(path)) for path in paths]
     return _table(("Module", "What it is"), rows)
+
+
+def gap_rule() -> str:
+    """Publish the rule by which the kind of a cell is decided, in the order in which it decides."""
+    rows = [(str(place), kind, clause.sentence, "yes" if clause.is_gap else "no")
+            for place, (kind, clause) in enumerate(RULE.items(), start=1)]  # fmt: skip
+    return f"{SUPPLY}\n\n{_table(('', 'Kind', 'When', 'Counts as a gap'), rows)}"
 
 
 def schema_diagram() -> str:

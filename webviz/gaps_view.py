@@ -61,7 +61,11 @@ class View:
     @property
     def key(self) -> list[tuple[str, Kind, str, int]]:
         """The kinds that occur: sign, kind, sentence of the rule and number of cells."""
-        return [(SIGNS[kind], kind, RULE[kind], self.found.kinds[kind]) for kind in RULE if kind in self.found.kinds]
+        return [
+            (SIGNS[kind], kind, RULE[kind].sentence, self.found.kinds[kind])
+            for kind in RULE
+            if kind in self.found.kinds
+        ]
 
     @property
     def names(self) -> dict[str, str]:

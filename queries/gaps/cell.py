@@ -87,7 +87,7 @@ def opened(demand: Demand, params: CellParams) -> OpenedCell:
         cell=cell,
         row_name=line.name,
         column_name=column.name,
-        reason=RULE[cell.kind],
+        reason=RULE[cell.kind].sentence,
         needs=needs,
         uncovered=[demand.supply.parties[place] for place in asking if not counted.covered[place, 0]],
         actors=_actors(counted, line, asking),

@@ -118,7 +118,8 @@ class Counted:
             met=int(self.met[row, place]),
             works=bool(self.known[place]),
             able=bool(self.anywhere[place]),
-            once_able=bool(self.once[row, place]),
+            ever_able=bool(self.ever[place]),
+            once_here=bool(self.once[row, place]),
             here=bool(self.offers[row, place]),
             uncovered=int(self.uncovered[row, place]),
             unspoken=int(self.unspoken[row, place]),
@@ -140,10 +141,14 @@ class Counted:
         return _product(self._reaching(self.supply.reaches), self.able)
 
     @cached_property
+    def ever(self) -> Flags:
+        """Columns: whether anybody could help anywhere, had nothing expired."""
+        return np.asarray(self._could.any(axis=0))
+
+    @cached_property
     def once(self) -> Flags:
         """Whether anybody could help who reached the row, had nothing expired."""
-        could = self.supply.could_help[:, self.at]
-        return np.asarray(_product(self._reaching(self.supply.reached_once), could) > 0)
+        return np.asarray(_product(self._reaching(self.supply.reached_once), self._could) > 0)
 
     @cached_property
     def needs(self) -> Floats:
@@ -199,12 +204,16 @@ class Counted:
         """Columns: whether any work, expertise or offer is on record, by whomever."""
         counts = np.array([work.label != "Match" for work in self.supply.network.works], dtype=np.bool_)
         shown = np.asarray(self.works[counts].sum(axis=0)).ravel() > 0
-        return np.asarray(shown | self.supply.could_help[:, self.at].any(axis=0))
+        return np.asarray(shown | self.ever)
 
     @cached_property
     def works(self) -> csr_array:
         """Works x columns: what each work is about."""
         return csr_array(self.supply.themes_of_works[:, self.at])
+
+    @cached_property
+    def _could(self) -> Flags:
+        return self.supply.could_help[:, self.at]
 
     @cached_property
     def _waiting(self) -> Flags:

@@ -7,7 +7,7 @@ from pydantic import Field
 from queries.base import MOST_ROWS, Params, Texts, parsed
 from queries.gaps.asking import COLUMNS, ROWS, GapsParams
 from queries.gaps.cell import CellParams, opened
-from queries.gaps.rule import GAPS, RULE
+from queries.gaps.rule import GAPS, RULE, SUPPLY
 from queries.gaps.unanswered import UnansweredParams
 from queries.known import require_known
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
@@ -54,6 +54,7 @@ def show() -> str:
         steps=STEPS,
         signs=SIGNS,
         rule=RULE,
+        supply=SUPPLY,
         gap_kinds=GAPS,
         unanswered=asked,
         needs=unanswered_of(asked),

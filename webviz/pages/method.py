@@ -8,6 +8,7 @@ from flask import Blueprint, render_template
 from graphmodel.schema import NODES, RELATIONSHIPS
 from queries.base import MOST_ROWS, Query, Row
 from queries.contents import DATA_DATE, RELATIONSHIP_COUNTS, ContentsParams
+from queries.gaps.rule import RULE, SUPPLY
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
 from queries.region_by_target import REGION_BY_TARGET, RegionByTarget
 from queries.scoring import ranking, relevance
@@ -16,6 +17,7 @@ from queries.scoring.measures import GROUPS, MEASURES
 from queries.sources import SOURCES, SourcesParams
 from webviz.context import ask, current_memory
 from webviz.definitions import Definition, definitions
+from webviz.gaps_view import SIGNS
 
 blueprint = Blueprint("method", __name__)
 
@@ -39,6 +41,9 @@ def show() -> str:
             _account(REGION_BY_TARGET, RegionByTarget),
             _account(NEEDS_WITHOUT_OFFER, NeedWithoutOffer),
         ],
+        rule=RULE,
+        signs=SIGNS,
+        supply=SUPPLY,
         measures=[(title, [one for one in MEASURES.values() if one.group == key]) for key, title in GROUPS.items()],
         sets=list(shipped().values()),
         texts={"relevance": relevance.__doc__, "ranks": ranking.__doc__},

@@ -102,6 +102,14 @@ def test_an_offer_of_help_that_expired(world: World) -> None:
     assert cell(world, column="training", columns="assistance").kind == "offers reach these Parties"
 
 
+def test_an_expired_offer_is_expired_also_where_it_never_reached_the_row(world: World) -> None:
+    world.need("course", ["fiji"], (), ["training"])
+    world.organization("institute", "india", offers=[offer("training", "free") | {"until": "2026-11-23"}])
+    assert cell(world, column="training", columns="assistance").kind == "offers expired"
+    world.organization("college", "india", offers=[offer("training", "free")])
+    assert cell(world, column="training", columns="assistance").kind == "offers exist but none serves this region"
+
+
 def test_a_need_that_is_met_and_one_that_is_matched(world: World) -> None:
     world.row("needs", "wish")["status"] = "met"
     assert cell(world).kind == "need met"
