@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -98,6 +99,7 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that Java ends with it
     with start(sys.argv[1] if len(sys.argv) > 1 else LTS) as server:
         print(f"{server.uri} user {server.user} password {server.password}; Ctrl-C stops it", flush=True)
         try:
