@@ -24,6 +24,7 @@ def show() -> str:
         party=_party(need) if need else None,
         around=_example(PATHS_BETWEEN.example.record),
         other=_example(PATHS_BETWEEN.example.other),
+        pacific=_example("pacific"),
         loads=ask(RECORDS, RecordsParams(kind="loads", limit=RECENT)),
         sources=ask(RECORDS, RecordsParams(kind="sources", limit=RECENT)),
     )
