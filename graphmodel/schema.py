@@ -122,10 +122,11 @@ NODES: tuple[NodeType, ...] = (
     NodeType("CriteriaSet", "criteria_sets", records.CriteriaSet),
     NodeType("Evaluation", "evaluations", records.Evaluation),
     NodeType("Scenario", "scenarios", plans.Scenario),
+    NodeType("View", "views", plans.View),
     NodeType("Report", "reports", plans.Report),
 )
 KEPT_BY_THE_DESK = frozenset(
-    {"Load", "Revision", "CriteriaSet", "Evaluation", "Scenario", "Report"}
+    {"Load", "Revision", "CriteriaSet", "Evaluation", "Scenario", "View", "Report"}
 )  # written by the desk itself, never by a file
 
 RELATIONSHIPS: tuple[RelationshipType, ...] = (

@@ -23,6 +23,7 @@ from webviz.pages import (
     records,
     registers,
     reports,
+    views,
 )
 
 HEADERS = {
@@ -48,6 +49,7 @@ PAGES = (
     records,
     dossiers,
     reports,
+    views,
     find,
     method,
     cases,

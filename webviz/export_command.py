@@ -15,7 +15,7 @@ from webviz.look import COLUMNS, SCALES
 
 FORMATS = ("png", "svg", "pdf", "html", "xlsx", "csv", "gexf", "graphml", "json")
 ADDRESSED = {"json": "node-link.json"}  # the page's own JSON is for its script
-STARTS = ("around", "paths", "need", "address")
+STARTS = ("view", "around", "paths", "need", "address")
 
 
 @click.group()
@@ -24,6 +24,7 @@ def export() -> None:
 
 
 @export.command("map")
+@click.option("--view", metavar="NAME", help="Saved view, by its name or id.")
 @click.option("--around", multiple=True, metavar="ID", help="Record in the middle; repeated: more records to expand.")
 @click.option("--paths", nargs=2, metavar="ID ID", help="Two records whose connection the map shows.")
 @click.option("--need", metavar="ID", help="Need whose candidates the map shows.")
@@ -60,7 +61,8 @@ def _address(given: Mapping[str, Any], form: str) -> str:
     """Write what is asked as the address that the browser would open."""
     named = [start for start in STARTS if given[start]]
     if len(named) != 1:
-        raise BadParameterError("Give one of --around, --paths, --need and --address: it says what the map shows.")
+        options = "--view, --around, --paths, --need and --address"
+        raise BadParameterError(f"Give one of {options}: it says what the map shows.")
     path, query = _map_of(named[0], given[named[0]])
     look = {"width": given["width"], "grey": "yes" if given["grey"] else None, "scale": given["scale"]}
     more = urlencode({name: text for name, text in look.items() if text})
@@ -74,6 +76,8 @@ def _map_of(start: str, value: Any) -> tuple[str, str]:
             return "/maps/neighbourhood", urlencode({"record": value[0]} | expanded)
         case "paths":
             return "/maps/paths", urlencode({"record": value[0], "other": value[1]})
+        case "view":
+            return "/maps/view", urlencode({"view": value})
         case "need":
             return "/maps/partners", urlencode({"need": value})
         case _:

@@ -55,6 +55,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("Meeting", "#55606E", "dot", 6, "meeting", "meetings", 14),
     Kind("Revision", "#55606E", "dot", 6, "revision", "revisions", 15),
     Kind("Scenario", "#55606E", "dot", 6, "scenario", "scenarios", 16),
-    Kind("Report", "#55606E", "square", 6, "report", "reports", 17),
+    Kind("View", "#55606E", "dot", 6, "saved view", "saved views", 17),
+    Kind("Report", "#55606E", "square", 6, "report", "reports", 18),
 )
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}

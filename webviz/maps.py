@@ -12,6 +12,7 @@ from webviz.answers import answer, chosen
 from webviz.asked import read_texts
 from webviz.context import current_graph, given
 from webviz.forms import Form, form_named
+from webviz.kept_views import opened
 from webviz.kinds import KIND_BY_LABEL
 from webviz.look import NAMES, Look, read_look
 from webviz.neighbourhood_map import draw_neighbourhood
@@ -57,7 +58,8 @@ def paths(form: str) -> Response:
 @blueprint.get("/maps/view.<form>")
 def view(form: str) -> Response:
     """Draw the map that an address describes, as Explore shows it."""
-    return _send(draw_view(current_graph(), View.read(given(), *NAMES)), form)
+    texts = opened(current_graph(), given())
+    return _send(draw_view(current_graph(), View.read(texts, *NAMES)), form)
 
 
 @blueprint.app_template_global()

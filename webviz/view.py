@@ -8,6 +8,7 @@ from webviz.kinds import KIND_BY_LABEL
 
 LAYOUTS = ("around", "layers")
 BASES = ("stated", "assigned")
+STARTS = ("around", "with", "expand", "paths", "common", "record")  # what brings records onto a map
 MOST_AROUND, MOST_EXPANDED, MOST_PATHS, MOST_ENDS, MOST_LISTED = 20, 60, 6, 5, 1000
 MOST_DIGITS = 6
 OLDER = ("record", "other")

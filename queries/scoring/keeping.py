@@ -108,10 +108,10 @@ def evaluations(graph: Graph, key: str | None = None) -> list[KeptEvaluation]:
     return [KeptEvaluation.model_validate(row) for row in rows]
 
 
-def slug(text: str) -> str:
-    """Make a readable id of a text."""
+def slug(text: str, otherwise: str = "evaluation") -> str:
+    """Make a readable id of a text, or give another one for a text without Latin letters."""
     words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in fold(text)).split()
-    return "-".join(words)[:LONGEST_SLUG].strip("-") or "evaluation"
+    return "-".join(words)[:LONGEST_SLUG].strip("-") or otherwise
 
 
 def _facts(key: str, title: str) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """`article18 export map`: the same file as the web application's, and a sentence for every wrong use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from article18 import SEED, main
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
 from loaders.ingest import load_paths
+from queries.views import Shown, keep
 from webviz.app import create_app
 
 Export = Callable[..., Result]
@@ -43,6 +44,13 @@ def export(loaded: Graph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ex
     return lambda *words: CliRunner().invoke(main, ["export", "map", *words])
 
 
+@pytest.fixture
+def kept(loaded: Graph) -> Iterator[str]:
+    shown = Shown(address="paths=sanbi~GHA", records={}, lines=[], data_date=None)
+    yield keep(loaded, "SANBI and Ghana", "", shown)
+    loaded.write("MATCH (v:View) DELETE v")
+
+
 @pytest.mark.parametrize("form", FILES)
 def test_the_file_is_the_one_that_the_browser_gets(loaded: Graph, export: Export, form: str) -> None:
     told = export(*AROUND, "--format", form, "--out", "map.file")
@@ -67,14 +75,23 @@ def test_maps_start_from_paths_a_need_or_an_address(
     assert Path("map.svg").read_bytes() == create_app(loaded).test_client().get(address).data
 
 
+def test_a_saved_view_is_exported_by_its_name_or_id(loaded: Graph, export: Export, kept: str) -> None:
+    drawn = create_app(loaded).test_client().get("/maps/view.svg?paths=sanbi~GHA").data
+    for name in (kept, " sanbi and  GHANA"):
+        assert export("--view", name, "--out", "map.svg").exit_code == 0
+        assert Path("map.svg").read_bytes() == drawn
+
+
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
-        (("--out", "map.svg"), 2, "Give one of --around, --paths, --need and --address"),
+        (("--out", "map.svg"), 2, "Give one of --view, --around, --paths, --need and --address"),
         ((*AROUND, "--need", NEED, "--out", "map.svg"), 2, "Give one of"),
         ((*AROUND, "--out", "map.doc"), 2, "Give --format"),
         ((*AROUND, "--width", "90", "--out", "map.svg"), 2, "'90' is not one of '85', '170'"),
         (("--around", "sanbo", "--out", "map.svg"), 1, "Nearest: sanbi"),
+        (("--view", "SANBI and Gana", "--out", "map.svg"), 1, "Nearest: SANBI and Ghana (sanbi-and-ghana-"),
         (("--address", "/gaps?x=1", "--out", "map.svg"), 2, "there is no map at '/gaps.svg?x=1'"),
         ((*AROUND, "--out", "nowhere/map.svg"), 1, "nowhere/map.svg: this file cannot be written"),
     ],

@@ -1,14 +1,20 @@
 """The page on which an officer walks through the graph; its address is the view that its map shows."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
+from graphmodel.errors import UnknownRecordError
 from queries.cards import CARDS, Card, CardsParams
 from queries.find import FIND, Found
 from queries.known import label_of
 from queries.paths_between import PATHS_BETWEEN, Path
+from queries.views import KeptView, views
+from queries.views import view as kept_view
 from webviz.context import ask, current_graph, current_memory, given
+from webviz.kept_views import KEPT, opened
 from webviz.paths_map import MOST_STEPS, ask_paths, in_words
 from webviz.view import View
 from webviz.view_map import title
@@ -17,15 +23,24 @@ EXAMPLES = ("sanbi", "need-bhutan-old-oak-forest", "GHA", "melanesia", "GBF-TARG
 EXAMPLE_PATHS = (("sanbi", "GHA"), ("humboldt-institute", "conabio"), ("conabio", "BTN"))
 MOST_FOUND = 30
 MOST_BUTTONS = 3
+MOST_KEPT = 8
+BESIDE = ("text", "join")
 
 blueprint = Blueprint("explore", __name__)
 
 
 @blueprint.get("/explore")
-def show() -> str:
-    """Show the map of a view with everything that can be done to it, or where to start."""
-    asked = {"text": "", "join": ""} | given("text", "join")
-    view = View.read(given(), "text", "join")
+def show() -> ResponseReturnValue:
+    """Show the map of a view with everything that can be done to it, or where to start; a saved view is opened."""
+    texts = opened(current_graph(), given())
+    view = View.read(texts, *BESIDE)
+    if KEPT in request.args and view.texts != View.read(given(), *BESIDE, KEPT).texts:
+        return redirect(url_for(".show", **{KEPT: request.args[KEPT]}, **texts))  # type: ignore[arg-type]
+    return _page(view)
+
+
+def _page(view: View) -> str:
+    asked = dict.fromkeys(BESIDE, "") | given(*BESIDE)
     cards = _cards(view.named)
     paths = _paths(view)
     return render_template(
@@ -39,8 +54,17 @@ def show() -> str:
         paths=in_words(paths, _names(paths)),
         source_names=current_memory().names("sources") if paths else {},
         most_steps=MOST_STEPS,
+        kept=_kept(),
+        kept_views=[] if not view.is_empty else views(current_graph())[:MOST_KEPT],
         **(_examples() if view.is_empty else {}),
     )
+
+
+def _kept() -> KeptView | None:
+    """Give the saved view that the map was opened from; one that was deleted since takes no map away."""
+    with suppress(UnknownRecordError):
+        return kept_view(current_graph(), request.args[KEPT]) if request.args.get(KEPT) else None
+    return None
 
 
 def _cards(ids: Sequence[str]) -> list[Card]:
