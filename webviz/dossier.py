@@ -13,6 +13,7 @@ from queries.help_on_record import HelpOnRecord
 from queries.record import RecordLink
 from queries.records import RecordRow
 from webviz.dossier_facts import Around, gather
+from webviz.gaps_view import SIGNS
 from webviz.own_pages import fetch
 from webviz.paper import Draft, Paper
 from webviz.phrases import Language, Phrases
@@ -135,12 +136,14 @@ class _Dossier:
             return
         say = self.say
         rows = [
-            (f"{_code(one)}: {self.of.name(one)}", say.number(all_of_them), say.number(opened))
-            for one, all_of_them, opened in self.of.targets
-        ]
+            (f"{_code(one.column)}: {self.of.name(one.column)}", say.number(one.needs), say.number(one.open_needs),
+             f"{SIGNS[one.kind]} {say.value(one.kind)}",
+             f"{say.number(one.offers)} / {say.number(one.offers_anywhere)}")
+            for one in self.of.targets
+        ]  # fmt: skip
+        headings = [say(key) for key in ("target", "needs", "open needs", "kind of gap", "who can help here")]
         self.to.heading(say("needs by target"), 2)
-        self.to.grid(say("needs by target"), (say("target"), say("needs"), say("open needs")), rows, (10, 2.5, 3),
-                     numbers=(1, 2))  # fmt: skip
+        self.to.grid(say("needs by target"), headings, rows, (6, 1.7, 1.8, 4, 2.2), numbers=(1, 2, 4))
 
     def _initiatives(self) -> None:
         found = self.of.initiatives

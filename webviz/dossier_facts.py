@@ -10,12 +10,15 @@ from graphmodel.errors import BadParameterError
 from graphmodel.graph import Graph
 from queries.base import MOST_ROWS
 from queries.contents import DATA_DATE, ContentsParams
+from queries.gaps.answer import cells_of
+from queries.gaps.matrix import GapCell
 from queries.help_on_record import HELP_ON_RECORD, HelpOnRecord, HelpOnRecordParams
 from queries.names import NAMES, NamesParams
 from queries.record import RECORD, FullRecord, RecordLink, RecordParams
 from queries.record_counts import RECORD_COUNTS, RecordCountsParams
 from queries.records import RECORDS, RecordRow, RecordsParams
 from queries.sources import SourceRow
+from webviz.answers import current_demand
 from webviz.phrases import Phrases
 from webviz.shortlist_words import all_sources
 
@@ -44,7 +47,7 @@ class Around:
     needs: Selection
     initiatives: Selection
     helped: list[HelpOnRecord]
-    targets: list[tuple[str, int, int]]  # id, needs, open needs
+    targets: list[GapCell]  # where there is a need
     names: Mapping[str, str]
     sources: Mapping[str, SourceRow]
     data_date: str | None
@@ -93,8 +96,8 @@ class _Gathering:
     def around(self) -> Around:
         needs, initiatives = self._needs(), self._initiatives()
         helped = HELP_ON_RECORD.ask(self.graph, HelpOnRecordParams(record=self.record.id, limit=LINES))
-        targets, open_needs = self._targets()
-        ids = [self.record.id, *(link.other_id for link in self.record.links), *(one[0] for one in targets)]
+        targets = cells_of(current_demand(crosswalk=False), self.record.id) if self.filter else []
+        ids = [self.record.id, *(link.other_id for link in self.record.links), *(one.column for one in targets)]
         ids += [one for row in (*needs.rows, *initiatives.rows) for one in _ids(row)]
         ids += [one for row in helped for one in (row.actor_id, *row.helped)]
         return Around(
@@ -107,7 +110,7 @@ class _Gathering:
             names=self._names(ids),
             sources=all_sources(self.graph),
             data_date=DATA_DATE.ask(self.graph, ContentsParams())[0].data_date,
-            open_needs=open_needs,
+            open_needs=self._open_needs(),
         )
 
     def _needs(self) -> Selection:
@@ -145,15 +148,8 @@ class _Gathering:
         params = RecordCountsParams.model_validate({"kind": kind, "state": "published", **asked})
         return {(row.facet, row.value): row.records for row in RECORD_COUNTS.ask(self.graph, params)}
 
-    def _targets(self) -> tuple[list[tuple[str, int, int]], int]:
-        """Count the needs of a Party or region by target, and how many of them are open; and all that are open."""
-        if not self.filter:
-            return [], 0
-        every = self._counts("needs", **self.filter)
-        opened = self._counts("needs", **self.filter, status="open")
-        counted = [(one, count, opened.get((facet, one), 0)) for (facet, one), count in every.items()
-                   if facet == "target"]  # fmt: skip
-        return sorted(counted), opened.get(("total", "all"), 0)
+    def _open_needs(self) -> int:
+        return self._counts("needs", **self.filter, status="open").get(("total", "all"), 0) if self.filter else 0
 
     def _names(self, ids: Iterable[str]) -> dict[str, str]:
         wanted = sorted(set(ids))

@@ -13,7 +13,10 @@ from webviz.paper import Draft, Paper
 from webviz.phrases import Language, Phrases
 from webviz.report_tables import Texts
 
-DRAWN = "maps (/maps/…), shortlists (/partners?…), /gaps, registers (/registers/KIND) and questions (/api/queries/NAME)"
+DRAWN = (
+    "maps (/maps/…), shortlists (/partners?…, /partners/several?…), /gaps, /gaps/needs, registers (/registers/KIND) "
+    "and questions (/api/queries/NAME)"
+)
 
 
 def report_paper(kept: KeptReport, language: Language) -> Paper:
@@ -95,7 +98,9 @@ def _in_form(address: str, form: str) -> str:
 _DRAWERS: tuple[tuple[str, Callable[[Draft, Part, str, Texts], None]], ...] = (
     ("/maps/", _map),
     ("/partners", report_tables.shortlist),
+    ("/partners/several", report_tables.several),
     ("/gaps", report_tables.gaps),
+    ("/gaps/needs", report_tables.unanswered),
     ("/registers/", report_tables.register),
     ("/api/queries/", report_tables.question),
 )

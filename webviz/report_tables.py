@@ -7,8 +7,11 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from queries.reports import Part
-from webviz import shortlist_words
+from webviz import gaps_paper, shortlist_words
+from webviz.answers import unanswered_of
+from webviz.asked import read_texts
 from webviz.definitions import in_words
+from webviz.gaps_asked import look_asked, needs_asked, table_asked
 from webviz.own_pages import fetch_json
 from webviz.paper import Draft
 from webviz.phrases import Phrases
@@ -17,7 +20,6 @@ from webviz.tables import cited_in
 LINES = 200  # of one table; it says how many there are
 MOST_COLUMNS = 6
 NONE = "\u2013"
-GAP = "*"
 REGISTER_FILTERS = ("text", "party", "region", "subject", "target", "type", "status", "state", "reach")
 
 Texts = Mapping[str, str]
@@ -37,22 +39,19 @@ def shortlist(to: Draft, part: Part, path: str, given: Texts) -> None:
 
 
 def gaps(to: Draft, part: Part, path: str, given: Texts) -> None:
-    """Write the matrix of regions and targets with needs, and what the numbers of the targets mean."""
-    asked = {"system": given.get("rows", "m49").removesuffix("_all"), "framework": given.get("columns", "GBF")}
-    found: Found = [
-        row for row in fetch_json(url_for("api.ask", name="region-by-target", **_any(asked))) if row["needs"]
-    ]
-    targets = {row["target_id"]: row["target"] for row in sorted(found, key=lambda row: str(row["target_id"]))}
-    regions = {row["region_id"]: row["region"] for row in found}
-    cells = {(row["region_id"], row["target_id"]): _cell(row) for row in found}
-    rows = [(name, *(cells.get((region, one), "") for one in targets)) for region, name in regions.items()]
-    widths = (3.4, *(13 / len(targets) for _ in targets))
-    numbers = tuple(range(1, len(targets) + 1))
-    _table(to, part.title, [to.say("region"), *map(_number, targets)], rows, widths, (), numbers)
-    if found:
-        to.words(to.say("gap note"))
-        meant = [(_number(one), title) for one, title in targets.items()]
-        _table(to, to.say("targets"), [to.say("number"), to.say("target")], meant, (2, 13), ())
+    """Write the table of gaps of any address of the gaps page."""
+    gaps_paper.matrix(to, part.title, table_asked(given), look_asked(given))
+
+
+def unanswered(to: Draft, part: Part, path: str, given: Texts) -> None:
+    """Write the open needs that nobody answers."""
+    asked = needs_asked(given)
+    gaps_paper.needs(to, part.title, asked, unanswered_of(asked))
+
+
+def several(to: Draft, part: Part, path: str, given: Texts) -> None:
+    """Write who could serve the most of several needs."""
+    gaps_paper.candidates(to, part.title, read_texts(given).params.need)
 
 
 def register(to: Draft, part: Part, path: str, given: Texts) -> None:
@@ -87,15 +86,6 @@ def _candidate(say: Phrases, one: Mapping[str, Any]) -> tuple[str, ...]:
     points = (say.points(one[name]) for name in ("record", "links", "total", "best_case"))
     ranks = str(one["first"]) if one["first"] == one["last"] else f"{one['first']}\u2013{one['last']}"
     return str(one["rank"]), one["name"], *points, ranks, say.value(one["standing"])
-
-
-def _cell(row: Mapping[str, Any]) -> str:
-    """Say how many needs there are, and mark where some are open and no initiative is on record."""
-    return f"{row['needs']}{GAP if row['open_needs'] and not row['initiatives'] else ''}"
-
-
-def _number(target_id: str) -> str:
-    return target_id.rpartition("-")[2].lstrip("0")
 
 
 def _record(say: Phrases, row: Mapping[str, Any]) -> tuple[str, ...]:

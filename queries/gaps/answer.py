@@ -3,13 +3,14 @@
 import datetime as dt
 from collections import Counter
 
+import numpy as np
 from pydantic import Field
 
 from queries.base import Row
 from queries.gaps.asking import GapsParams
-from queries.gaps.axes import Line
+from queries.gaps.axes import Line, columns, lines, membership
 from queries.gaps.demand import Demand
-from queries.gaps.matrix import GapCell, Table, table
+from queries.gaps.matrix import Counted, GapCell, Table, table
 from queries.gaps.supply import supply
 from queries.scoring.network import Network
 
@@ -67,6 +68,25 @@ def gaps(demand: Demand, params: GapsParams, data_date: str | None) -> Gaps:
         columns=[GapColumn(id=column.id, name=column.name) for column in made.columns],
         cells=list(made.cells.values()),
     )
+
+
+def cells_of(demand: Demand, record_id: str) -> list[GapCell]:
+    """Give the cells of a Party or region by target, of either framework, where it has a need on record."""
+    supply = demand.supply
+    places = (supply.party_at[record_id],) if record_id in supply.party_at else supply.members.get(record_id, ())
+    line, network = Line(record_id, record_id, places), supply.network
+    found = [*columns(network, GapsParams(columns="AICHI")), *columns(network, GapsParams(columns="GBF"))]
+    counted = Counted(demand, membership(supply, [line]), [column.place for column in found])
+    cells = (counted.cell(line, column, 0, place) for place, column in enumerate(found))
+    return [cell for cell in cells if cell.needs]
+
+
+def counted_needs(demand: Demand, params: GapsParams) -> list[str]:
+    """List the ids of the needs that stand in some cell of the table."""
+    within = {demand.supply.parties[place] for line in lines(demand.supply, params) for place in line.parties}
+    places = [column.place for column in columns(demand.supply.network, params)]
+    on_columns = np.asarray(demand.themes[:, places].sum(axis=1)).ravel() > 0
+    return [need.id for need, there in zip(demand.needs, on_columns, strict=True) if there and within & {*need.parties}]
 
 
 def _rows(demand: Demand, made: Table) -> list[GapLine]:

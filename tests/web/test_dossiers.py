@@ -58,7 +58,13 @@ def test_a_party_has_its_facts_needs_links_and_help_with_the_numbers_of_sources(
         ["Needs", "1"] in tables[0] and ["Open needs", "1"] in tables[0] and ["Institutional links", "1"] in tables[0]
     )
     assert ["Restore <oak> forest", "Bhutan", "open", "2018", "Forests", "[1]"] in tables[2]
-    assert ["GBF 2: Restore degraded ecosystems", "1", "1"] in tables[3]
+    assert [
+        "GBF 2: Restore degraded ecosystems",
+        "1",
+        "1",
+        "? need stated but nothing known about supply",
+        "0 / 0",
+    ] in tables[3]
     link = ["Centre for Forests", "memorandum", "Party", "Memorandum of 2014", "stated", "[1]"]
     assert link in tables[4]
     assert [

@@ -84,6 +84,12 @@ def test_pages_offer_to_add_what_they_show(client: FlaskClient) -> None:
     for address, added in [
         ("/registers/needs?party=BTN", "/registers/needs?party%3DBTN"),
         ("/gaps?rows=cbd_group&columns=GBF", "/gaps?rows%3Dcbd_group%26columns%3DGBF"),
+        (
+            "/gaps?rows=parties&columns=subjects&region=polynesia&crosswalk=yes",
+            "/gaps?rows%3Dparties%26columns%3Dsubjects%26region%3Dpolynesia%26crosswalk%3Dyes",
+        ),
+        ("/gaps?region=polynesia", "/gaps/needs?region%3Dpolynesia%26most_offers%3D0"),
+        ("/partners/several?need=need-oak,need-reef", "/partners/several?need%3Dneed-oak"),
         ("/partners?need=need-oak", "/partners?need%3Dneed-oak"),
         ("/records/organizations/centre", "/maps/neighbourhood.svg?record%3Dcentre"),
     ]:
@@ -104,7 +110,7 @@ def test_each_part_is_drawn_fresh_with_its_sources(client: FlaskClient, seeded: 
     assert len(document.inline_shapes) == 1
     rows = _rows(document)
     assert ["Restore <oak> forest", "open", "2018", "Bhutan", "Forests", "[1]"] in rows
-    assert ["Southern Asia", "1*"] in rows
+    assert ["Southern Asia", "2 of 2", "1 ?"] in rows
     assert [row for row in rows if row[1:2] == ["Centre for Forests"]]
     text = _texts(document)
     assert "Drawn from /gaps?rows=m49&columns=GBF (Data of 24 November 2026)." in text

@@ -1,48 +1,36 @@
 """Where needs stand without an answer: regions by themes, the records behind each cell, and needs without an offer."""
 
-from flask import Blueprint, Response, render_template, request
-from flask.typing import ResponseReturnValue
-from pydantic import Field
+from urllib.parse import urlencode
 
-from queries.base import MOST_ROWS, Params, Texts, parsed
+from flask import Blueprint, Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from queries.base import MOST_ROWS, parsed
 from queries.gaps.asking import COLUMNS, ROWS, GapsParams
 from queries.gaps.cell import CellParams, opened
 from queries.gaps.rule import GAPS, RULE, SUPPLY
-from queries.gaps.unanswered import UnansweredParams
 from queries.known import require_known
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
+from webviz import papers
 from webviz.answers import actor_names, current_demand, gaps_of, unanswered_of
 from webviz.citations import Citations
 from webviz.context import current_graph, current_memory, given
 from webviz.definitions import definitions
 from webviz.exports import send
+from webviz.gaps_asked import LOOK, UNANSWERED, look_asked, needs_asked, table_asked
 from webviz.gaps_command import KEY, about, columns, records
+from webviz.gaps_paper import ANY_OFFERS, gaps_paper
 from webviz.gaps_view import SIGNS, STEPS, view
+from webviz.phrases import language_of
 from webviz.tables import MIMES, form_of, to_csv, to_xlsx
 
-UNANSWERED = ("most_offers",)
-
 blueprint = Blueprint("gaps", __name__)
-
-
-class LookParams(Params):
-    """How the table is laid out."""
-
-    sort: str = Field(
-        default="name", pattern="^(name|gap)$", description="Rows and columns by name, or by size of gap."
-    )
-    turned: bool = Field(default=False, description="Whether regions are columns.")
-    pin: Texts = Field(default_factory=list, description="Ids of rows to put first.")
-
-
-LOOK = tuple(LookParams.model_fields)
 
 
 @blueprint.get("/gaps")
 def show() -> str:
     """Show the table and the list of needs without an offer."""
-    params, look = _params(), parsed(LookParams, "gaps", given(*LOOK))
-    asked = _unanswered()
+    params, look, asked = table_asked(given()), look_asked(given()), needs_asked(given())
     return render_template(
         "gaps.html",
         params=params,
@@ -59,6 +47,7 @@ def show() -> str:
         unanswered=asked,
         needs=unanswered_of(asked),
         most=MOST_ROWS,
+        any_offers=ANY_OFFERS,
         meanings=definitions(NeedWithoutOffer),
         regions=current_memory().names("regions"),
         citations=Citations(current_memory().names("sources")),
@@ -76,10 +65,27 @@ def show_cell() -> str:
     return render_template("gap_cell.html", found=found, params=params, texts=texts, names=actor_names(), signs=SIGNS)
 
 
+@blueprint.get("/gaps/page.<form>")
+def write(form: str) -> Response:
+    """Send the table, the needs that nobody answers and candidates for them as a Word or PDF file."""
+    texts = {name: text for name, text in given().items() if name != "lang"}
+    language = language_of(given("lang").get("lang") or "en")
+    params = table_asked(texts)
+    made = gaps_paper(params, look_asked(texts), language)
+    return papers.send(made, papers.form_of(form), f"gaps-{params.region or 'everywhere'}-{language}")
+
+
+@blueprint.get("/gaps/needs")
+def show_needs() -> ResponseReturnValue:
+    """Lead to the list of needs on the page, so that a part of a report has an address that opens."""
+    texts = {name: text for name, text in given().items() if name in ("region", *UNANSWERED)}
+    return redirect(f"{url_for('.show')}?{urlencode(texts)}#no-offer")
+
+
 @blueprint.get("/gaps.<form>")
 def export(form: str) -> ResponseReturnValue:
     """Send the table, one row for each cell."""
-    table, params = form_of(form), _params()
+    table, params = form_of(form), table_asked(given())
     found = gaps_of(params)
     rows, named = records(found), columns()
     body = to_csv(rows, named) if table == "csv" else to_xlsx(rows, named, KEY, about(found, params))
@@ -92,7 +98,7 @@ def export(form: str) -> ResponseReturnValue:
 @blueprint.get("/gaps/needs.<form>")
 def export_needs(form: str) -> ResponseReturnValue:
     """Send the list of open needs without an offer."""
-    table, params = form_of(form), _unanswered()
+    table, params = form_of(form), needs_asked(given())
     return send(NEEDS_WITHOUT_OFFER, params, unanswered_of(params), table, "needs-without-offer")
 
 
@@ -100,13 +106,3 @@ def _texts() -> dict[str, str]:
     """Give what the address says of the table, for links that change one thing."""
     known = (*GapsParams.model_fields, *LOOK)
     return {name: text for name, text in given().items() if name in known and text}
-
-
-def _params() -> GapsParams:
-    beside = {*LOOK, *UNANSWERED}
-    return parsed(GapsParams, "gaps", {name: text for name, text in given().items() if name not in beside})
-
-
-def _unanswered() -> UnansweredParams:
-    asked = {name: request.args[name] for name in ("region", *UNANSWERED) if request.args.get(name)}
-    return parsed(UnansweredParams, "gaps", asked)
