@@ -1,5 +1,6 @@
 """Ids that must name a record: checked before a question is asked, with the nearest known ones in the error."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import LiteralString
 
@@ -51,6 +52,20 @@ def require_known(graph: Graph, params: BaseModel) -> None:
         for mark in field.metadata:
             if isinstance(mark, Identifies) and value is not None:
                 label_of(graph, value, NODE_BY_LABEL[mark.label] if mark.label else None, name)
+
+
+def require_ids(graph: Graph, ids: Sequence[str], parameter: str, label: LiteralString | None = None) -> None:
+    """Make sure that each of many ids names a record, with one statement.
+
+    Raises:
+        UnknownRecordError: one does not; the sentence names the nearest that do.
+
+    """
+    labels: LiteralString = label or LABELS
+    cypher: LiteralString = "MATCH (n:" + labels + ") WHERE n.id IN $ids RETURN n.id AS id ORDER BY id"
+    known = {row["id"] for row in graph.read(cypher, ids=list(ids))} if ids else set()
+    if missing := next((one for one in ids if one not in known), None):
+        raise _unknown(graph, missing, labels, label or "record", parameter)
 
 
 def label_of(graph: Graph, record_id: str, kind: NodeType | None = None, parameter: str = "record") -> str:

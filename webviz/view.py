@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphmodel.errors import BadParameterError
+from graphmodel.schema import RELATIONSHIP_BY_TYPE
 from webviz.kinds import KIND_BY_LABEL
 
 LAYOUTS = ("around", "layers")
@@ -151,6 +152,9 @@ def _expansion(item: str) -> Expansion:
         raise BadParameterError(
             f"expand: '{item[:80]}' is not ID, ID~TYPE~out, ID~TYPE~in or one of these with ~COUNT."
         )
+    if rest[0] not in RELATIONSHIP_BY_TYPE:
+        known = ", ".join(sorted(RELATIONSHIP_BY_TYPE))
+        raise BadParameterError(f"expand: there is no relationship type '{rest[0][:80]}'. Known: {known}.")
     return Expansion(record, rest[0], rest[1] == "out", min(int(most), MOST_LISTED))
 
 

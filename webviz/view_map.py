@@ -8,16 +8,17 @@ from urllib.parse import urlencode
 from graphmodel.errors import BadParameterError
 from graphmodel.graph import Graph
 from queries.base import MOST_ROWS
-from queries.known import label_of
+from queries.known import require_ids
 from queries.links_among import LinkAmong
 from queries.neighbourhood import NEIGHBOURHOOD, Neighbour, NeighbourhoodParams
 from queries.paths_between import PATHS_BETWEEN, Path, PathsBetweenParams
 from webviz.kinds import KINDS, Kind
 from webviz.layout import Floor, Item, Point, fan_out, layered, radial
 from webviz.network import MOST_NODES, Beside, Map, Plan, assemble
-from webviz.paths_map import SpokenStep, in_words
+from webviz.paths_map import in_words
 from webviz.view import Expansion, View
 from webviz.view_filters import filtered
+from webviz.view_why import sentences, why
 
 LAYERS = (
     ("Region", "Party"),
@@ -45,8 +46,8 @@ def draw_view(graph: Graph, view: View) -> Map:
     """Draw a view; what is hidden or filtered leaves the picture without moving what stays."""
     if view.is_empty:
         raise BadParameterError("A map needs a record to start from: around, with, expand, paths or common.")
-    for record in view.named:
-        label_of(graph, record, parameter="view")
+    require_ids(graph, view.named, "view")
+    require_ids(graph, view.hide, "hide")
     paths = [path for group in view.paths for pair in _pairs(group) for path in _ask_paths(graph, pair)]
     rings = list(_rings(graph, view, paths))
     brought = (one for ring in rings for one in (ring.anchor, *ring.ids))
@@ -200,52 +201,16 @@ def _nearest(record: str, floor: Floor, links: Iterable[LinkAmong]) -> str:
 
 
 def _finish(whole: Map, view: View, rings: Sequence[Ring], paths: Sequence[Path]) -> Map:
-    names = {node.id: node.name for node in whole.nodes}
+    routes = in_words(paths, {node.id: node.name for node in whole.nodes})
     beside = Beside(
         address=urlencode(view.texts, safe=",~"),
-        why=_why(rings, view, names),
+        why=why(whole, rings, routes),
         pinned=frozenset(view.pins or {}),
-        paths=tuple(tuple(_sentences(route)) for route in in_words(paths, names)),
+        paths=tuple(tuple(sentences(route)) for route in routes),
         facets=_facets(whole),
         years=tuple(sorted(Counter(year for node in whole.nodes if (year := node.years[0])).items())),
     )
     return replace(filtered(whole, view), beside=beside)
-
-
-def _sentences(route: Sequence[SpokenStep]) -> Iterator[str]:
-    for step in route:
-        yield f"{step.start.name} {step.words} {step.end.name}"
-
-
-def _why(rings: Sequence[Ring], view: View, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    said: dict[str, dict[str, None]] = {one: {} for one in names}
-    for ring in rings:
-        for one in (ring.anchor, *ring.ids):
-            if one in said and (sentence := _reason(one, ring, names)):
-                said[one][sentence] = None
-    return {one: tuple(sentences) for one, sentences in said.items()}
-
-
-def _reason(one: str, ring: Ring, names: Mapping[str, str]) -> str:
-    kind, *ends = ring.reason
-    if kind == "alone":
-        return "You added it to this map."
-    if kind == "around":
-        return (
-            ""
-            if one == ends[0] and ring.columns
-            else (
-                "You asked what is around it." if one == ends[0] else f"It is directly related to {names.get(ends[0])}."
-            )
-        )
-    if one in ends:
-        return "You named it." if kind == "common" else "You asked how it is connected."
-    pair = _and(ends, names)
-    return (
-        f"Both {pair} are directly related to it."
-        if kind == "common"
-        else f"It lies on a shortest path between {pair}."
-    )
 
 
 def _facets(whole: Map) -> dict[str, list[dict[str, object]]]:

@@ -209,7 +209,9 @@ def test_a_view_says_why_each_record_is_there(client: FlaskClient) -> None:
     data = _json(client, "/maps/view.json?around=centre&with=WSM&paths=fund~IND")
     why = {node["id"]: node["why"] for node in data["nodes"]}
     assert why["WSM"] == ["You added it to this map."]
-    assert "It lies on a shortest path between =Fund for Forests and India." in why["restoration"]
+    assert "Centre for Forests leads Forest restoration in India." in why["restoration"]
+    path = "=Fund for Forests funds Forest restoration in India; Forest restoration in India benefits India"
+    assert f"A shortest path runs over it: {path}." in why["restoration"]
     assert data["paths"] == [
         ["=Fund for Forests funds Forest restoration in India", "Forest restoration in India benefits India"]
     ]
@@ -275,6 +277,8 @@ def test_facts_come_with_sources_and_date(client: FlaskClient) -> None:
         ("paths=centre", 400, "two to 5 different ids"),
         ("around=centre&from=18", 400, "not a year of four digits"),
         ("around=centre&layout=spiral", 400, "Known: around, layers"),
+        ("around=centre&hide=centr", 404, "hide: there is no record 'centr'. Nearest: centre"),
+        ("expand=centre~LEADS~out", 400, "no relationship type 'LEADS'. Known: ABOUT, "),
         ("around=centre&pin=BTN~here", 400, "not ID~x~y"),
     ],
 )
