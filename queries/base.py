@@ -52,7 +52,7 @@ def _in_order(values: list[Any]) -> list[Any]:
 M = TypeVar("M")
 Collected = Annotated[list[M], AfterValidator(_in_order)]
 Texts = Annotated[list[str], BeforeValidator(_texts)]
-OptionalYear = Annotated[int | None, BeforeValidator(_blank_is_none), Field(ge=1900, le=2100)]
+OptionalYear = Annotated[Annotated[int, Field(ge=0, le=9999)] | None, BeforeValidator(_blank_is_none)]
 Limit = Annotated[int, Field(ge=1, le=MOST_ROWS)]
 Offset = Annotated[int, Field(ge=0, le=1_000_000)]
 NeedId = Annotated[str, Identifies("Need")]

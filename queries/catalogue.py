@@ -26,6 +26,7 @@ from queries.records import RECORDS
 from queries.region_by_target import REGION_BY_TARGET
 from queries.sources import SOURCES
 from queries.ties import TIES
+from queries.topics import TOPICS
 
 CATALOGUE: dict[str, Query[Any, Any]] = {
     query.name: query
@@ -33,6 +34,7 @@ CATALOGUE: dict[str, Query[Any, Any]] = {
         PARTS_TAKEN,
         NEIGHBOURHOOD,
         TIES,
+        TOPICS,
         PATHS_BETWEEN,
         LINKS_AMONG,
         CARDS,

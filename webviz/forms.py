@@ -22,6 +22,7 @@ class Form:
         ending: how the name of its file ends.
         draw: makes the file; a form that is no picture takes no notice of the look.
         is_picture: whether a browser shows it; others are kept as files.
+        tells_topics: whether it names the regions, subjects and targets of each record.
 
     """
 
@@ -30,6 +31,7 @@ class Form:
     ending: str
     draw: Callable[[Map, Look], bytes]
     is_picture: bool = False
+    tells_topics: bool = False
 
 
 FORMS = {
@@ -39,11 +41,11 @@ FORMS = {
         Form("svg", "image/svg+xml", "svg", lambda drawn, look: draw_svg(drawn, look).encode(), True),
         Form("pdf", "application/pdf", "pdf", draw_pdf, True),
         Form("html", "text/html", "html", lambda drawn, _: draw_html(drawn).encode()),
-        Form("xlsx", MIMES["xlsx"], "xlsx", lambda drawn, _: draw_xlsx(drawn)),
-        Form("csv", "application/zip", "zip", lambda drawn, _: draw_csv(drawn)),
-        Form("gexf", "application/xml", "gexf", lambda drawn, _: draw_gexf(drawn)),
-        Form("graphml", "application/graphml+xml", "graphml", lambda drawn, _: draw_graphml(drawn)),
-        Form("node-link.json", "application/json", "json", lambda drawn, _: draw_node_link(drawn)),
+        Form("xlsx", MIMES["xlsx"], "xlsx", lambda drawn, _: draw_xlsx(drawn), tells_topics=True),
+        Form("csv", "application/zip", "zip", lambda drawn, _: draw_csv(drawn), tells_topics=True),
+        Form("gexf", "application/xml", "gexf", lambda drawn, _: draw_gexf(drawn), tells_topics=True),
+        Form("graphml", "application/graphml+xml", "graphml", lambda drawn, _: draw_graphml(drawn), tells_topics=True),
+        Form("node-link.json", "application/json", "json", lambda drawn, _: draw_node_link(drawn), tells_topics=True),
     )
 }
 

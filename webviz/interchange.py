@@ -12,6 +12,7 @@ from webviz.labels import writable
 from webviz.look import channels
 from webviz.network import Map, MapEdge, MapNode
 from webviz.picture import by_pair, stroke
+from webviz.view_topics import degrees, named_topics
 
 GEPHI_SHAPES = {
     "square": "square",
@@ -67,8 +68,10 @@ def draw_node_link(drawn: Map) -> bytes:
 
 def _network(drawn: Map) -> "nx.MultiDiGraph[str]":
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    counts = degrees(drawn)
     for node in drawn.nodes:
-        network.add_node(node.id, **_record(node))
+        told = {name: writable(text) for name, text in named_topics(drawn, node).items()}
+        network.add_node(node.id, **_record(node) | told | {"relationships": counts[node.id]})
     for number, edge in enumerate(drawn.edges):
         key = f"r{number}"  # Gephi takes it for the edge's id, which must be its own
         network.add_edge(edge.start, edge.end, key=key, id=key, **_relationship(edge))

@@ -13,6 +13,7 @@ from webviz.caption import account, by_weight
 from webviz.network import Map
 from webviz.sentences import basis_words
 from webviz.tables import EPOCH, cut, to_csv
+from webviz.view_topics import PLURALS, degrees, named_topics
 
 MADE = datetime(*EPOCH)
 WIDEST, LOOKED_AT = 60, 200
@@ -44,12 +45,15 @@ def draw_xlsx(drawn: Map) -> bytes:
 
 def records(drawn: Map) -> Rows:
     """List the records on the map."""
+    counts = degrees(drawn)
     return [
         {
             "id": node.id,
             "kind": node.kind.label,
             "name": node.name,
             "facts": "; ".join(f"{name}: {text}" for name, text in node.facts),
+            **named_topics(drawn, node),
+            "relationships": counts[node.id],
             "in_focus": "yes" if node.is_focus else "no",
             "x": node.x,
             "y": node.y,
@@ -96,7 +100,10 @@ def about_rows(drawn: Map) -> Rows:
 
 
 COLUMNS = {
-    "nodes": ["id", "kind", "name", "facts", "in_focus", "x", "y", "colour", "shape", "address", "sources"],
+    "nodes": [
+        *("id", "kind", "name", "facts", *PLURALS.values(), "relationships", "in_focus"),
+        *("x", "y", "colour", "shape", "address", "sources"),
+    ],
     "relationships": ["from_id", "from", "type", "part", "to_id", "to", "sentence", "basis", "sources"],
     "sources": ["id", "title", "detail", "licence", "address"],
     "about": ["name", "text"],

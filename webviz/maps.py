@@ -22,6 +22,7 @@ from webviz.paths_map import ask_paths, draw_paths
 from webviz.shapes import sign
 from webviz.view import View
 from webviz.view_map import draw_view
+from webviz.view_topics import with_topics
 from webviz.vis import as_json
 
 CANDIDATES = 8
@@ -99,7 +100,8 @@ def _send(drawn: Map, form: str) -> Response:
 
 
 def _file(drawn: Map, form: Form, look: Look) -> Response:
-    response = Response(form.draw(drawn, look), mimetype=form.mime)
+    told = with_topics(current_graph(), drawn) if form.tells_topics and not drawn.topic_names else drawn
+    response = Response(form.draw(told, look), mimetype=form.mime)
     name = f"{_file_name(drawn)}{look.mark if form.is_picture else ''}.{form.ending}"
     placed = "inline" if form.is_picture else "attachment"
     response.headers["Content-Disposition"] = f'{placed}; filename="{name}"'

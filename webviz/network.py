@@ -51,6 +51,7 @@ class MapNode:
     y: float
     status: str | None = None
     years: tuple[int | None, int | None] = (None, None)
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def radius(self) -> float:
@@ -123,6 +124,7 @@ class Map:
     expanded: tuple[str, ...]
     data_date: str | None
     beside: Beside = Beside()
+    topic_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def hidden(self) -> int:

@@ -36,6 +36,7 @@ class View:
         common: pairs whose common neighbours are shown.
         hide: records taken off by hand.
         kinds: labels shown; empty: all.
+        region: regions of which records stay; likewise subject and target. What that means: `queries/topics.py`.
         years: first and last year; a record without a year stays unless `dated`.
 
     """
@@ -47,6 +48,9 @@ class View:
     common: tuple[tuple[str, ...], ...] = ()
     hide: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
@@ -92,6 +96,9 @@ class View:
             common=_groups(texts, "common"),
             hide=_list(texts, "hide", MOST_LISTED),
             kinds=_known(texts, "kinds", tuple(KIND_BY_LABEL)),
+            region=_list(texts, "region", MOST_LISTED),
+            subject=_list(texts, "subject", MOST_LISTED),
+            target=_list(texts, "target", MOST_LISTED),
             status=_list(texts, "status", MOST_LISTED),
             source=_list(texts, "source", MOST_LISTED),
             basis=_known(texts, "basis", BASES),
@@ -112,7 +119,7 @@ class View:
         yield "expand", ",".join(map(_expansion_text, self.expand))
         yield "paths", ",".join("~".join(group) for group in self.paths)
         yield "common", ",".join("~".join(group) for group in self.common)
-        for name in ("hide", "kinds", "status", "source", "basis"):
+        for name in ("hide", "kinds", "region", "subject", "target", "status", "source", "basis"):
             yield name, ",".join(getattr(self, name))
         yield "from", str(self.years[0] or "")
         yield "to", str(self.years[1] or "")

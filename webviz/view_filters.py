@@ -1,11 +1,13 @@
-"""What a view leaves out: kinds, records hidden by hand, and what its filters exclude."""
+"""What a view leaves out, and what it could: kinds, records hidden by hand, and filters with their counts."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from webviz.kinds import KINDS
 from webviz.network import Map, MapEdge, MapNode
 from webviz.view import View
+from webviz.view_topics import KINDS as TOPICS
 
 
 def filtered(whole: Map, view: View) -> Map:
@@ -16,7 +18,21 @@ def filtered(whole: Map, view: View) -> Map:
     if view.basis or view.source:  # what no such relationship or source leads to any more leaves too
         tied = {end for edge in edges for end in (edge.start, edge.end)}
         nodes = [n for n in nodes if n.is_focus or n.id in tied or set(n.sources) & set(view.source)]
-    return replace(whole, nodes=tuple(nodes), edges=tuple(edges), filters=tuple(_said(view)))
+    return replace(whole, nodes=tuple(nodes), edges=tuple(edges), filters=tuple(_said(view, _names(whole))))
+
+
+def facets(whole: Map) -> dict[str, list[dict[str, object]]]:
+    """Count what a map can be filtered by, before any filter."""
+    sources = Counter(one for node in whole.nodes for one in node.sources)
+    sources += Counter(one for edge in whole.edges for one in edge.sources)
+    topics = {name: Counter(one for node in whole.nodes for one in node.topics.get(name, ())) for name in TOPICS}
+    found = topics | {
+        "status": Counter(node.status for node in whole.nodes if node.status),
+        "source": sources,
+        "basis": Counter(edge.basis for edge in whole.edges if edge.basis),
+    }
+    names = _names(whole)
+    return {name: _counted(counts, names) for name, counts in found.items()}
 
 
 def _stays(node: MapNode, view: View) -> bool:
@@ -24,7 +40,12 @@ def _stays(node: MapNode, view: View) -> bool:
         return False
     if view.status and node.status and node.status not in view.status:
         return False
-    return _in_years(node, view)
+    return _in_years(node, view) and (node.is_focus or _on_topics(node, view))
+
+
+def _on_topics(node: MapNode, view: View) -> bool:
+    asked = {name: set(getattr(view, name)) for name in TOPICS}
+    return all(not chosen or chosen & set(node.topics.get(name, ())) for name, chosen in asked.items())
 
 
 def _in_years(node: MapNode, view: View) -> bool:
@@ -41,15 +62,24 @@ def _counts(edge: MapEdge, view: View) -> bool:
     )
 
 
-def _said(view: View) -> Iterator[str]:
+def _said(view: View, names: Mapping[str, str]) -> Iterator[str]:
     if view.kinds:
         yield "only " + ", ".join(kind.words for kind in KINDS if kind.label in view.kinds)
     if view.hide:
         yield f"{len(view.hide)} record{'' if len(view.hide) == 1 else 's'} hidden by hand"
-    for name in ("status", "source", "basis"):
+    for name in (*TOPICS, "status", "source", "basis"):
         if chosen := getattr(view, name):
-            yield f"{name}: {', '.join(chosen)}"
+            yield f"{name}: {', '.join(names.get(one, one) for one in chosen)}"
     if any(view.years):
         yield f"years: {view.years[0] or 'any'} to {view.years[1] or 'any'}"
     if view.dated:
         yield "only records with a year"
+
+
+def _names(whole: Map) -> dict[str, str]:
+    return {source.id: source.title for source in whole.sources} | dict(whole.topic_names)
+
+
+def _counted(counts: Counter[str], names: Mapping[str, str]) -> list[dict[str, object]]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [{"value": value, "name": names.get(value, value), "count": count} for value, count in ordered]

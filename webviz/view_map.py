@@ -17,7 +17,9 @@ from webviz.layout import Floor, Item, Point, fan_out, layered, radial
 from webviz.network import MOST_NODES, Beside, Map, Plan, assemble
 from webviz.paths_map import in_words
 from webviz.view import Expansion, View
-from webviz.view_filters import filtered
+from webviz.view_filters import facets, filtered
+from webviz.view_topics import KINDS as TOPIC_KINDS
+from webviz.view_topics import with_topics
 from webviz.view_why import sentences, why
 
 LAYERS = (
@@ -48,6 +50,8 @@ def draw_view(graph: Graph, view: View) -> Map:
         raise BadParameterError("A map needs a record to start from: around, with, expand, paths or common.")
     require_ids(graph, view.named, "view")
     require_ids(graph, view.hide, "hide")
+    for name, kind in TOPIC_KINDS.items():
+        require_ids(graph, getattr(view, name), name, kind)
     paths = [path for group in view.paths for pair in _pairs(group) for path in _ask_paths(graph, pair)]
     rings = list(_rings(graph, view, paths))
     brought = (one for ring in rings for one in (ring.anchor, *ring.ids))
@@ -62,7 +66,8 @@ def draw_view(graph: Graph, view: View) -> Map:
         found=len(records) + left_out,
         notes=tuple(dict.fromkeys(ring.note for ring in rings if ring.note)),
     )
-    return _finish(assemble(graph, plan), view, rings, paths)
+    whole = with_topics(graph, assemble(graph, plan), view.years)
+    return _finish(whole, view, rings, paths)
 
 
 def title(view: View, names: Mapping[str, str]) -> str:
@@ -207,23 +212,7 @@ def _finish(whole: Map, view: View, rings: Sequence[Ring], paths: Sequence[Path]
         why=why(whole, rings, routes),
         pinned=frozenset(view.pins or {}),
         paths=tuple(tuple(sentences(route)) for route in routes),
-        facets=_facets(whole),
+        facets=facets(whole),
         years=tuple(sorted(Counter(year for node in whole.nodes if (year := node.years[0])).items())),
     )
     return replace(filtered(whole, view), beside=beside)
-
-
-def _facets(whole: Map) -> dict[str, list[dict[str, object]]]:
-    titles = {source.id: source.title for source in whole.sources}
-    sources = Counter(one for node in whole.nodes for one in node.sources)
-    sources += Counter(one for edge in whole.edges for one in edge.sources)
-    return {
-        "status": _counted(Counter(node.status for node in whole.nodes if node.status), {}),
-        "source": _counted(sources, titles),
-        "basis": _counted(Counter(edge.basis for edge in whole.edges if edge.basis), {}),
-    }
-
-
-def _counted(counts: Counter[str], names: Mapping[str, str]) -> list[dict[str, object]]:
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [{"value": value, "name": names.get(value, value), "count": count} for value, count in ordered]

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import url_for
 
+from queries.topics import IN_A_REGION, ON_A_THEME
 from webviz.caption import about
 from webviz.kinds import Kind
 from webviz.lettering import FONTS, INK, MUTED, PAPER
@@ -109,6 +110,7 @@ def as_json(drawn: Map) -> dict[str, Any]:
         "address": drawn.beside.address,
         "paths": drawn.beside.paths,
         "facets": drawn.beside.facets,
+        "rules": {"region": IN_A_REGION, "subject": ON_A_THEME, "target": ON_A_THEME},
         "years": drawn.beside.years,
         "sources": {one.id: {"title": one.title, "detail": one.detail, "url": one.url} for one in drawn.sources},
     }

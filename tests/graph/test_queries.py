@@ -13,6 +13,7 @@ from queries.names import NAMES, NamesParams
 from queries.parts_taken import PARTS_TAKEN, PartsTakenParams
 from queries.paths_between import PATHS_BETWEEN, PathsBetweenParams
 from queries.record import RECORD, RecordParams
+from queries.topics import TOPICS, TopicsParams
 
 ABOUT_ONE_RECORD = {"help-on-record", "neighbourhood", "paths-between", "record", "ties"}
 FACTS = {"basis": "stated", "sources": ["minutes"]}
@@ -176,3 +177,33 @@ def test_the_key_tells_rows_apart(small: Graph, query: Query[Any, Any]) -> None:
     rows = query.ask(small, query.parse(query.example.model_dump() | changed))
     keys = [tuple(getattr(row, name) for name in query.key) for row in rows]
     assert len(keys) == len(set(keys))
+
+
+def test_a_record_is_in_regions_and_on_subjects_by_the_published_rule(small: Graph) -> None:
+    _node(small, "Region", "asia", system="m49")
+    _link(small, "southern-asia", "PART_OF", "asia")
+    _node(small, "Target", "GBF-TARGET-02", title="Restore")
+    _link(small, "restoration", "ADDRESSES", "GBF-TARGET-02")
+    records = ["BTN", "asia", "centre", "forests", "need-oak", "restoration", "southern-asia"]
+    assert [(row.record_id, row.topic_id) for row in TOPICS.ask(small, TopicsParams(records=records))] == [
+        ("BTN", "asia"),
+        ("BTN", "forests"),
+        ("BTN", "southern-asia"),
+        ("asia", "asia"),
+        ("centre", "GBF-TARGET-02"),
+        ("centre", "asia"),
+        ("centre", "forests"),
+        ("centre", "southern-asia"),
+        ("forests", "forests"),
+        ("need-oak", "asia"),
+        ("need-oak", "forests"),
+        ("need-oak", "southern-asia"),
+        ("restoration", "GBF-TARGET-02"),
+        ("restoration", "asia"),
+        ("restoration", "forests"),
+        ("restoration", "southern-asia"),
+        ("southern-asia", "asia"),
+        ("southern-asia", "southern-asia"),
+    ]
+    later = TOPICS.ask(small, TopicsParams(records=["centre", "restoration"], first=2016))
+    assert [(row.record_id, row.topic_id) for row in later if row.label == "Subject"] == [("restoration", "forests")]

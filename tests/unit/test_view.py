@@ -45,7 +45,7 @@ def test_older_addresses_are_understood() -> None:
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        ({"around": "a", "region": "asia"}, "A map has no parameter 'region'"),
+        ({"around": "a", "place": "asia"}, "A map has no parameter 'place'"),
         ({"all": "yes"}, "A map has no parameter 'all'"),
         ({"expand": f"a~BENEFITS~out~{'9' * 5000}"}, "expand:"),
         ({"expand": "a~BENEFITS~out~0"}, "expand:"),

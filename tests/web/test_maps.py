@@ -186,7 +186,7 @@ def test_explore_starts_from_words_without_scripts(client: FlaskClient) -> None:
     )
 
 
-@pytest.mark.parametrize("asked", ["", "hide=centre", "all=yes", "around=centre&region=asia"])
+@pytest.mark.parametrize("asked", ["", "hide=centre", "all=yes", "around=centre&place=asia"])
 def test_a_view_that_cannot_be_drawn_says_so(client: FlaskClient, asked: str) -> None:
     for form in ("json", "svg"):
         assert client.get(f"/maps/view.{form}?{asked}").status_code == 400
@@ -238,6 +238,8 @@ def test_adding_to_a_view_and_taking_away_moves_nothing(client: FlaskClient) -> 
         ("status=planned", "restoration", "BTN"),
         ("hide=BTN", "BTN", "restoration"),
         ("kinds=Party", "restoration", "BTN"),
+        ("subject=forests", "guide", "restoration"),
+        ("target=AICHI-TARGET-15", "guide", "centre"),
     ],
 )
 def test_filters_take_records_off_and_say_so(client: FlaskClient, filters: str, gone: str, kept: str) -> None:
@@ -277,6 +279,8 @@ def test_facts_come_with_sources_and_date(client: FlaskClient) -> None:
         ("paths=centre", 400, "two to 5 different ids"),
         ("around=centre&from=18", 400, "not a year of four digits"),
         ("around=centre&layout=spiral", 400, "Known: around, layers"),
+        ("around=centre&region=asi", 404, "region: there is no Region 'asi'. Nearest: asia"),
+        ("around=centre&subject=BTN", 404, "subject: there is no Subject 'BTN'. Nearest: forests"),
         ("around=centre&hide=centr", 404, "hide: there is no record 'centr'. Nearest: centre"),
         ("expand=centre~LEADS~out", 400, "no relationship type 'LEADS'. Known: ABOUT, "),
         ("around=centre&pin=BTN~here", 400, "not ID~x~y"),
@@ -286,3 +290,22 @@ def test_a_wrong_view_says_what_is_allowed(client: FlaskClient, address: str, st
     answer = client.get(f"/maps/view.json?{address}")
     assert answer.status_code == status
     assert sentence in answer.get_json()["error"]
+
+
+def test_a_region_keeps_its_parties_and_what_is_tied_to_them_and_captions_name_it(client: FlaskClient) -> None:
+    whole = _json(client, "/maps/view.json?around=need-oak&with=WSM,centre")
+    counted = {one["value"]: one["count"] for one in whole["facets"]["region"]}
+    data = _json(client, "/maps/view.json?around=need-oak&with=WSM,centre&region=southern-asia")
+    assert {"BTN", "centre"} <= _ids(data)
+    assert data["filters"] == ["region: Southern Asia"]
+    assert counted["southern-asia"] <= len(data["nodes"]) < len(whole["nodes"])
+    picture = client.get("/maps/view.svg?around=need-oak&region=southern-asia").text
+    assert "Filters: region: Southern Asia." in picture
+
+
+@pytest.mark.parametrize("address", ["view.node-link.json?around=centre", "neighbourhood.node-link.json?record=centre"])
+def test_files_name_the_regions_subjects_and_relationships_of_each_record(client: FlaskClient, address: str) -> None:
+    nodes = {node["id"]: node for node in _json(client, f"/maps/{address}")["nodes"]}
+    assert "Southern Asia" in nodes["BTN"]["regions"]
+    assert nodes["restoration"]["subjects"] == "Forests"
+    assert nodes["centre"]["relationships"] >= len(nodes) - 1

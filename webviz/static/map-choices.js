@@ -20,7 +20,8 @@ const BARS = { width: 240, height: 36 }, MOST_VALUES = 12;
 export function filters(data, address, go) {
   const facets = FACETS.flatMap(([name, words]) => {
     const values = data.facets?.[name] ?? [], chosen = address.list(name);
-    return values.length ? [facet(name, words, values, chosen, (value) => go(address.toggle(name, value)))] : [];
+    const shown = [...values, ...chosen.filter((one) => !values.some(({ value }) => value === one)).map((value) => ({ value, name: value, count: 0 }))];
+    return shown.length ? [facet(name, words, shown, chosen, (value) => go(address.toggle(name, value)), data.rules?.[name])] : [];
   });
   return [...facets, ...years(data, address, go), ...clear(address, go)];
 }
@@ -31,8 +32,9 @@ export function filters(data, address, go) {
  * @param {{value: string, name: string, count: number}[]} values
  * @param {string[]} chosen
  * @param {(value: string) => void} toggle
+ * @param {string} [rule] what it means that a record has such a value
  */
-function facet(name, words, values, chosen, toggle) {
+function facet(name, words, values, chosen, toggle, rule) {
   const picked = values.filter((one) => chosen.includes(one.value));
   const shown = [...picked, ...values.filter((one) => !chosen.includes(one.value))];
   const list = element("ul", { class: "map-facet-values" }, ...shown.map((one) => {
@@ -43,7 +45,8 @@ function facet(name, words, values, chosen, toggle) {
   }));
   if (shown.length > MOST_VALUES) list.setAttribute("tabindex", "0");
   const head = picked.length ? `${words}: ${picked.map((one) => one.name).join(", ")}` : words;
-  const made = element("details", { class: "map-facet", "data-facet": name }, element("summary", {}, head), list);
+  const made = element("details", { class: "map-facet", "data-facet": name }, element("summary", {}, head),
+    ...(rule ? [element("p", { class: "muted" }, rule)] : []), list);
   if (picked.length) made.setAttribute("open", "");
   return made;
 }

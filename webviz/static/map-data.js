@@ -14,7 +14,7 @@
  *   hidden: number, notes: string[], filters: string[], expanded: string[], data_date: string | null,
  *   explore: string, kinds: MapKind[], nodes: MapNode[], edges: MapEdge[], lines: MapLine[],
  *   sources: Record<string, MapSource>, land: [number, number][][], years?: [number, number][], paths?: string[][],
- *   facets?: Record<string, {value: string, name: string, count: number}[]>,
+ *   rules?: Record<string, string>, facets?: Record<string, {value: string, name: string, count: number}[]>,
  *   legend?: {colour: {by: string, entries: {key: string, words: string, colour: string, count: number}[]},
  *   size: {by: string, words: string, least: number, most: number}}}} MapData
  */
