@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from graphmodel.collector import paused
 from webviz.caption import about, by_weight, kind_words, licences
 from webviz.look import AS_ON_SCREEN, Look
 from webviz.network import Map
@@ -19,6 +20,7 @@ VERSION = "9.1.2"  # of vis-network, as pyvis carries it
 SOURCE_MAP = "//# sourceMappingURL=vis-network.min.js.map"
 
 
+@paused()
 def draw_html(drawn: Map, look: Look = AS_ON_SCREEN) -> str:
     """Draw the map as one HTML file by pyvis, with vis-network inside and nothing fetched from anywhere."""
     from jinja2 import Environment, FileSystemLoader
@@ -49,12 +51,16 @@ def _kinds(drawn: Map) -> list[tuple[Markup, str]]:
     return list(zip(signs, kind_words(drawn), strict=True))
 
 
-def _told(drawn: Map) -> dict[str, list[tuple[str, str, list[int]]]]:
-    """Say the relationships of each record: the sentence, on what it rests, and the numbers of its sources."""
+def _told(drawn: Map) -> list[tuple[str, str, str, str, list[int]]]:
+    """Say each relationship: of which two records, the sentence, on what it rests, and the numbers of its sources."""
     numbers = {source.id: number for number, source in enumerate(by_weight(drawn), start=1)}
-    told: dict[str, list[tuple[str, str, list[int]]]] = {node.id: [] for node in drawn.nodes}
-    for edge in drawn.edges:
-        cited = sorted(numbers[source] for source in edge.sources if source in numbers)
-        for end in {edge.start, edge.end}:
-            told[end].append((edge.sentence, basis_words(edge.basis), cited))
-    return told
+    return [
+        (
+            edge.start,
+            edge.end,
+            edge.sentence,
+            basis_words(edge.basis),
+            sorted(numbers[source] for source in edge.sources if source in numbers),
+        )
+        for edge in drawn.edges
+    ]

@@ -153,3 +153,16 @@ def test_the_saved_file_opens_from_disk_without_a_network(page: Page, browser: B
     expect(alone.locator("h1")).to_have_text("Around Centre for Forests")
     context.close()
     assert errors == []
+
+
+def test_the_map_in_a_file_of_its_own_tells_what_a_record_has_to_do_with_others(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "map.html"
+    page.goto("/")
+    file.write_bytes(page.request.get("/maps/view.html?around=centre").body())
+    own = page.context.new_page()
+    own.goto(file.as_uri())
+    place = own.evaluate("network.canvasToDOM(network.getPosition('centre'))")
+    own.locator("#mynetwork canvas").click(position=place)
+    expect(own.locator("#details h2")).to_contain_text("Centre for Forests")
+    expect(own.locator("#details li").first).to_contain_text(re.compile(r"\((stated|assigned).*: source \d"))
+    expect(own.locator("#details li").filter(has_text="has a memorandum with Bhutan")).to_have_count(1)
