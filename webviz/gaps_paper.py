@@ -76,7 +76,7 @@ def needs(to: Draft, title: str, asked: UnansweredParams, found: Sequence[NeedWi
          say.number(need.offers_in_region), say.number(need.offers_elsewhere))
         for place, need in enumerate(listed, start=1)
     ]  # fmt: skip
-    to.grid(title, headings, rows, (1.3, 5.8, 2.8, 1.3, 1.8, 1.8), [need.sources for need in listed], (0, 3, 4, 5))
+    to.grid(title, headings, rows, (1.8, 5.3, 2.7, 1.3, 1.8, 2.1), [need.sources for need in listed], (0, 3, 4, 5))
     to.words(say("unanswered needs note"))
     if len(found) > len(listed):
         counts = {"shown": say.number(len(listed)), "found": say.number(len(found))}
@@ -142,7 +142,7 @@ def _gaps(to: Draft, shown: View) -> None:
          say.number(cell.open_needs), say.number(cell.uncovered), say.number(cell.offers_anywhere - cell.offers))
         for cell in found[:GAPS_LISTED]
     ]  # fmt: skip
-    to.grid(say("gaps largest first"), headings, rows, (2.8, 4.4, 3.6, 1.5, 1.7, 1.7), (), (3, 4, 5))
+    to.grid(say("gaps largest first"), headings, rows, (2.8, 4.2, 3.4, 1.5, 1.7, 2.1), (), (3, 4, 5))
     if len(found) > len(rows):
         to.words(say("only the first", shown=say.number(len(rows)), found=say.number(len(found))))
 
@@ -178,7 +178,9 @@ def _first(to: Draft, found: Sequence[ServesSeveral], chosen: Sequence[str], pla
          "; ".join(f"{rank}. {name}" for rank, name in sorted(first[need])) or say("nobody found"))
         for place, need in enumerate(chosen, start=1)
     ]  # fmt: skip
-    to.grid(say("first for each need"), [say("number"), say("need"), say("candidates")], rows, (1.3, 6, 8), (), (0,))
+    to.grid(
+        say("first for each need"), [say("number"), say("need"), say("candidates")], rows, (1.8, 5.7, 7.8), (), (0,)
+    )
 
 
 def _numbers(columns: Sequence[GapColumn]) -> dict[str, str]:

@@ -40,12 +40,11 @@ class Shown:
 
     @property
     def words(self) -> str:
-        """All of the cell in words, for a tooltip and for who cannot see it."""
+        """The numbers in words, for a tooltip; the kind stands in the cell."""
         one = self.cell
         return (
-            f"{one.kind}; needs: {one.needs}, open: {one.open_needs}, Parties that ask: {one.parties}, "
-            f"not reached: {one.uncovered}, initiatives: {one.initiatives}, offers here: {one.offers}, "
-            f"anywhere: {one.offers_anywhere}"
+            f"{one.open_needs} open, Parties that ask: {one.parties}, not reached: {one.uncovered}, "
+            f"initiatives: {one.initiatives}, offers here: {one.offers} of {one.offers_anywhere}"
         )
 
 

@@ -1,6 +1,6 @@
 """The records behind one cell of the table of gaps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -76,11 +76,11 @@ def opened(demand: Demand, params: CellParams) -> OpenedCell:
         BadParameterError: the table has no such row or column.
 
     """
-    line = _named(lines(demand.supply, params), params.row, "row")
-    column = _named(columns(demand.supply.network, params), params.column, "column")
+    line = named(lines(demand.supply, params), params.row, "row")
+    column = named(columns(demand.supply.network, params), params.column, "column")
     counted = Counted(demand, membership(demand.supply, [line]), [column.place])
     cell = counted.cell(line, column, 0, 0)
-    needs = _needs(demand, line, column)
+    needs = needs_there(demand, line.parties, [column.place])
     waiting = {party for need in needs if need.status in OPEN for party in need.parties}
     asking = [place for place in line.parties if demand.supply.parties[place] in waiting]
     return OpenedCell(
@@ -96,24 +96,31 @@ def opened(demand: Demand, params: CellParams) -> OpenedCell:
     )
 
 
-def _named(found: Iterable[L], key: str, what: str) -> L:
-    known = {one.id: one for one in found}
-    if key not in known:
-        raise BadParameterError(
-            f"{what}: this table has no {what} '{key[:80]}'. Known: {', '.join(list(known)[:12])} …"
-        )
-    return known[key]
-
-
-def _needs(demand: Demand, line: Line, column: Column) -> list[NeedThere]:
-    about = np.asarray(demand.themes[:, [column.place]].toarray()).ravel() > 0
-    own = {demand.supply.parties[place] for place in line.parties}
+def needs_there(demand: Demand, parties: Sequence[int], themes: Sequence[int]) -> list[NeedThere]:
+    """List the needs of these Parties on any of these themes, by their places; open ones first."""
+    about = np.asarray(demand.themes[:, list(themes)].sum(axis=1)).ravel() > 0
+    own = {demand.supply.parties[place] for place in parties}
     found = [need for need, there in zip(demand.needs, about, strict=True) if there and own & {*need.parties}]
     found.sort(key=lambda need: (need.status not in OPEN, -(need.year or 0), need.id))
     return [
         NeedThere(id=one.id, title=one.title, status=one.status, year=one.year, parties=sorted(own & {*one.parties}))
         for one in found
     ]
+
+
+def named(found: Iterable[L], key: str, what: str) -> L:
+    """Find a row or column by its id.
+
+    Raises:
+        BadParameterError: the table has none of this id; the sentence names some that it has.
+
+    """
+    known = {one.id: one for one in found}
+    if key not in known:
+        raise BadParameterError(
+            f"{what}: this table has no {what} '{key[:80]}'. Known: {', '.join(list(known)[:12])} …"
+        )
+    return known[key]
 
 
 def _actors(counted: Counted, line: Line, asking: list[int]) -> list[ActorThere]:

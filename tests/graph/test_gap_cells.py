@@ -3,6 +3,8 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from graphmodel.graph import Graph
 from loaders.ingest import load_paths
 from queries.gaps.answer import Gaps, demand_of, gaps
@@ -11,7 +13,7 @@ from queries.gaps.matrix import GapCell
 from queries.gaps.unanswered import UnansweredParams, unanswered
 from queries.scoring.building import read_network
 
-CELLS = 20
+CELLS, DAY = 20, "2026-11-24"
 INSIDE = (
     "MATCH (p:Party)-[:IN_REGION]->(:Region)-[:PART_OF*0..5]->(:Region {id: $row}) WITH collect(DISTINCT p) AS inside "
 )
@@ -38,6 +40,35 @@ REACHING = (
     + "UNWIND inside AS p MATCH (a:Organization)-[:SERVES]->(:Region)<-[:PART_OF*0..5]-(:Region)<-[:IN_REGION]-(p) "
     "RETURN collect(DISTINCT a.id) AS found",
 )
+
+
+ASKING = (
+    INSIDE + "UNWIND inside AS p MATCH (p)-[:EXPRESSES]->(n:Need {state: 'published'}) "
+    "MATCH (n)-[:ABOUT|ADDRESSES|SEEKS]->({id: $column}) WHERE n.status <> 'withdrawn' "
+    "RETURN collect(DISTINCT n.status) AS statuses, "
+    "collect(DISTINCT CASE WHEN n.status IN ['open', 'in discussion'] THEN p.id END) AS waiting"
+)
+WORKS = (
+    "MATCH (w:Initiative|Practice {state: 'published'})-[:ABOUT|ADDRESSES|PROVIDES]->({id: $column}) "
+    "RETURN count(DISTINCT w) AS found"
+)
+HELPERS = (
+    "MATCH (a:Organization|Party)-[:PARTICIPATES_IN|HOLDS]->(w:Initiative|Practice {state: 'published'})"
+    "-[:ABOUT|ADDRESSES|PROVIDES]->({id: $column}) RETURN collect(DISTINCT a.id) AS found",
+    "MATCH (a:Organization|Party)-[:HAS_EXPERTISE_IN]->({id: $column}) RETURN collect(DISTINCT a.id) AS found",
+    "MATCH (a:Organization|Party)-[o:OFFERS]->({id: $column}) "
+    "WHERE $ever OR o.valid_until IS NULL OR o.valid_until >= $day RETURN collect(DISTINCT a.id) AS found",
+)
+REACHED_BY = (
+    "MATCH (a:Organization|Party)-[:PARTICIPATES_IN]->(i:Initiative {state: 'published'})-[:BENEFITS]->(p:Party) "
+    "WHERE p.id IN $parties AND a.id <> p.id RETURN DISTINCT a.id AS actor, p.id AS party",
+    "MATCH (a:Organization)-[r:SERVES|LINKED_TO|BASED_IN]->(p:Party) WHERE p.id IN $parties "
+    "AND ($ever OR r.until IS NULL OR r.until >= 2026) RETURN DISTINCT a.id AS actor, p.id AS party",
+    "MATCH (a:Organization)-[r:SERVES|LINKED_TO]->(:Region)<-[:PART_OF*0..5]-(:Region)<-[:IN_REGION]-(p:Party) "
+    "WHERE p.id IN $parties AND ($ever OR r.until IS NULL OR r.until >= 2026) "
+    "RETURN DISTINCT a.id AS actor, p.id AS party",
+)
+SPOKEN = "MATCH (a:Organization|Party) WHERE a.id IN $ids RETURN a.id AS id, coalesce(a.languages, []) AS spoken"
 
 
 def _ask(graph: Graph, **params: str) -> Gaps:
@@ -78,6 +109,53 @@ def test_random_cells_counted_again_are_equal_also_after_a_load_and_a_withdrawal
     assert load_paths(seeded, [file]).problems == []
     assert {(cell.row, cell.column): cell.needs for cell in _ask(seeded).cells} == before
     _agree(seeded, 20)
+
+
+def _helpers(graph: Graph, column: str, ever: bool) -> set[str]:
+    return {one for cypher in HELPERS for one in graph.read(cypher, column=column, ever=ever, day=DAY)[0]["found"]}
+
+
+def _reached(graph: Graph, parties: list[str], ever: bool) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {party: set() for party in parties}
+    for cypher in REACHED_BY:
+        for row in graph.read(cypher, parties=parties, ever=ever):
+            found[row["party"]].add(row["actor"])
+    return found
+
+
+def _kind_again(graph: Graph, cell: GapCell) -> str:
+    """Decide the kind of a cell from the sentences of the rule as they are published, by Cypher of our own."""
+    (asking,) = graph.read(ASKING, row=cell.row, column=cell.column)
+    statuses, waiting = set(asking["statuses"]), asking["waiting"]
+    if not waiting:
+        return "no need on record" if not statuses else "need met" if statuses == {"met"} else "need matched"
+    able, ever = (_helpers(graph, cell.column, one) for one in (False, True))
+    (inside,) = graph.read(INSIDE + "RETURN [p IN inside | p.id] AS ids", row=cell.row)
+    now, once = (_reached(graph, inside["ids"], one) for one in (False, True))
+    if not ever:
+        works = graph.read(WORKS, column=cell.column)[0]["found"]
+        return "no offer at all" if works else "need stated but nothing known about supply"
+    if not any(able & some for some in now.values()):
+        expired = not able or any(ever & some for some in once.values())
+        return "offers expired" if expired else "offers exist but none serves this region"
+    if any(not able & now[party] for party in waiting):
+        return "offers reach the region but not these Parties"
+    spoken = {row["id"]: set(row["spoken"]) for row in graph.read(SPOKEN, ids=[*able, *waiting])}
+    understood = all(
+        any(not spoken[one] or not spoken[party] or spoken[one] & spoken[party] for one in able & now[party])
+        for party in waiting
+    )
+    return "offers reach these Parties" if understood else "offers but only in another language"
+
+
+@pytest.mark.parametrize("columns", ["GBF", "AICHI", "subjects", "assistance"])
+def test_kinds_of_cells_decided_again_by_cypher_are_the_same(seeded: Graph, columns: str) -> None:
+    filled = [cell for cell in _ask(seeded, columns=columns).cells if cell.needs]
+    chosen = random.Random(columns).sample(filled, min(CELLS, len(filled)))
+    assert len({cell.kind for cell in chosen}) > 1
+    assert [(cell.row, cell.column, cell.kind) for cell in chosen] == [
+        (cell.row, cell.column, _kind_again(seeded, cell)) for cell in chosen
+    ]
 
 
 def test_needs_without_an_offer_are_the_open_ones_without_a_match(seeded: Graph) -> None:

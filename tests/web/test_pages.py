@@ -131,28 +131,66 @@ def test_an_id_alone_or_under_another_kind_leads_to_its_record(client: FlaskClie
 
 def test_gaps_lead_from_a_cell_to_its_records_and_on_to_partners(client: FlaskClient) -> None:
     page = client.get("/gaps").text
-    cells = re.findall(r'<a href="(/gaps/cell[^"]+)" title="Southern Asia, Restore degraded ecosystems: ([^"]+)"', page)
+    cells = re.findall(
+        r'<a href="(/gaps/cell\?row=southern-asia[^"]+)" title="([^"]+)"><b>1</b> <span aria-hidden="true">\?</span>'
+        r'<span class="unseen">need stated but nothing known about supply</span></a>',
+        page,
+    )
     ((address, words),) = cells
-    assert words.startswith("need stated but nothing known about supply; needs: 1, open: 1")
+    assert words == "1 open, Parties that ask: 1, not reached: 1, initiatives: 0, offers here: 0 of 0"
     opened = client.get(address.replace("&amp;", "&")).text
     assert "/records/needs/need-oak" in opened
     assert "/partners?need=need-oak" in opened
     assert re.search(r"Nobody on record reaches.*Bhutan", opened)
 
 
+def test_gaps_say_nothing_more_of_a_cell_with_nothing_on_record(client: FlaskClient) -> None:
+    rows = client.get("/gaps?rows=parties&columns=GBF").text.split("<tr>")
+    (nothing,) = (row for row in rows if "row=VAT" in row)
+    assert "<td>·</td>" in nothing
+
+
+@pytest.mark.parametrize(
+    ("asked", "over", "needs"),
+    [
+        ("row=southern-asia", "/records/regions/southern-asia", {"need-oak"}),
+        ("row=BTN&rows=parties", "/records/parties/BTN", {"need-oak"}),
+        ("column=GBF-TARGET-02", "/records/targets/GBF-TARGET-02", {"need-oak", "need-reef"}),
+        ("column=forests&columns=subjects", "/records/subjects/forests", {"need-oak"}),
+        ("row=sids&rows=special", "", set()),
+    ],
+)
+def test_gaps_open_a_row_or_column_to_its_needs_and_partners(
+    client: FlaskClient, asked: str, over: str, needs: set[str]
+) -> None:
+    page = client.get(f"/gaps/line?{asked}").text
+    assert {one for one in ("need-oak", "need-reef") if f"/records/needs/{one}" in page} == needs
+    assert over in page
+    assert (
+        "/partners/several?need=" in page
+        if len(needs) > 1
+        else (f"/partners?need={min(needs, default='')}" in page) is bool(needs)
+    )
+
+
+@pytest.mark.parametrize("asked", ["row=moon", "column=moon", "", "row=southern-asia&column=GBF-TARGET-02"])
+def test_gaps_say_which_rows_and_columns_there_are(client: FlaskClient, asked: str) -> None:
+    assert client.get(f"/gaps/line?{asked}").status_code == 400
+
+
 def test_gaps_roll_up_and_say_how_much_is_known(client: FlaskClient) -> None:
     page, text = client.get("/gaps?rows=m49_all").text, _text(client, "/gaps?rows=m49_all")
-    assert len(re.findall(r'<th scope="row"><a href="/records/regions/', page)) == 3
+    assert len(re.findall(r'<th scope="row"><a href="/gaps/line\?row=', page)) == 3
     assert "2 of 2 on record" in text
     assert "1 of 1 on record" in text
 
 
 def test_gaps_put_pinned_rows_first_and_turn_the_table(client: FlaskClient) -> None:
-    rows = re.compile(r'<th scope="row"><a href="/records/regions/([a-z-]+)')
+    rows = re.compile(r'<th scope="row"><a href="/gaps/line\?row=([a-z-]+)')
     assert rows.findall(client.get("/gaps").text) == ["polynesia", "southern-asia"]
     assert rows.findall(client.get("/gaps?pin=southern-asia").text) == ["southern-asia", "polynesia"]
     turned = client.get("/gaps?turned=yes").text
-    assert re.search(r'<th scope="row"><a href="/records/targets/GBF-TARGET-02', turned)
+    assert re.search(r'<th scope="row"><a href="/gaps/line\?column=GBF-TARGET-02', turned)
 
 
 def test_the_method_is_made_from_the_definitions(client: FlaskClient) -> None:

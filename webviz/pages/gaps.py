@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from queries.base import MOST_ROWS, parsed
 from queries.gaps.asking import COLUMNS, ROWS, GapsParams
 from queries.gaps.cell import CellParams, opened
+from queries.gaps.line import LineParams, opened_line
 from queries.gaps.rule import GAPS, RULE, SUPPLY
 from queries.known import require_known
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
@@ -24,6 +25,11 @@ from webviz.gaps_view import SIGNS, STEPS, view
 from webviz.phrases import language_of
 from webviz.tables import MIMES, form_of, to_csv, to_xlsx
 
+ROW_LABELS: dict[str, str] = {"parties": "Party"}
+ROW_LABELS |= dict.fromkeys(("m49", "m49_all", "cbd_group", "service_area"), "Region")
+COLUMN_LABELS: dict[str, str] = {"assistance": "AssistanceType"}
+COLUMN_LABELS |= dict.fromkeys(("GBF", "AICHI"), "Target") | dict.fromkeys(("domains", "subjects"), "Subject")
+
 blueprint = Blueprint("gaps", __name__)
 
 
@@ -37,6 +43,9 @@ def show() -> str:
         look=look,
         view=view(gaps_of(params), look.sort == "gap", look.pin),
         texts=_texts(),
+        cell_address=url_for(".show_cell"),
+        tail="".join(f"&{urlencode({name: text})}" for name, text in _texts().items()),
+        column_label=COLUMN_LABELS[params.columns],
         rows=ROWS,
         columns=COLUMNS,
         steps=STEPS,
@@ -63,6 +72,20 @@ def show_cell() -> str:
     found = opened(current_demand(params.crosswalk), params)
     texts = {name: text for name, text in given().items() if name not in KEY}
     return render_template("gap_cell.html", found=found, params=params, texts=texts, names=actor_names(), signs=SIGNS)
+
+
+@blueprint.get("/gaps/line")
+def show_line() -> str:
+    """Show the records behind one row or one column."""
+    params = parsed(LineParams, "gaps/line", {name: text for name, text in given().items() if name not in LOOK})
+    require_known(current_graph(), params)
+    found = opened_line(current_demand(params.crosswalk), params)
+    texts = {name: text for name, text in given().items() if name not in KEY}
+    label = ROW_LABELS.get(params.rows) if params.row else COLUMN_LABELS[params.columns]
+    names = actor_names()
+    return render_template(
+        "gap_line.html", found=found, params=params, texts=texts, names=names, signs=SIGNS, label=label
+    )
 
 
 @blueprint.get("/gaps/page.<form>")
