@@ -6,6 +6,7 @@ from rapidfuzz import process
 
 from graphmodel.errors import UnknownRecordError
 from queries.base import Query
+from queries.best_connected import BEST_CONNECTED
 from queries.by_year import BY_YEAR
 from queries.cards import CARDS
 from queries.changes import CHANGE_COUNTS, CHANGES
@@ -14,6 +15,7 @@ from queries.cycles import MEETINGS, NEEDS_UNMATCHED
 from queries.find import FIND
 from queries.help_on_record import HELP_ON_RECORD
 from queries.history import HISTORY
+from queries.in_region import IN_REGION
 from queries.links_among import LINKS_AMONG
 from queries.names import NAMES
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER
@@ -36,6 +38,8 @@ CATALOGUE: dict[str, Query[Any, Any]] = {
         TIES,
         TOPICS,
         PATHS_BETWEEN,
+        IN_REGION,
+        BEST_CONNECTED,
         LINKS_AMONG,
         CARDS,
         FIND,

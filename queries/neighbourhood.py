@@ -5,7 +5,6 @@ from pydantic import Field
 from queries.base import (
     Collected,
     Label,
-    Limit,
     Name,
     Outgoing,
     Params,
@@ -22,7 +21,9 @@ class NeighbourhoodParams(Params):
     """The record in the middle."""
 
     record: RecordId = Field(description="Id of the record in the middle.")
-    limit: Limit = Field(default=300, description="At most this many neighbours; each row says how many were found.")
+    limit: int = Field(
+        default=300, ge=1, le=5_000, description="At most this many neighbours; each row says how many were found."
+    )
 
 
 class Tie(Row):

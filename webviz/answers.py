@@ -19,6 +19,7 @@ from webviz.context import ask, current_graph, current_memory, current_network
 from webviz.memory import Recent
 
 KEPT, MOST_CARDS = 16, 5000
+CANDIDATES = 8  # that a map shows
 
 
 def answer(params: ShortlistParams) -> Shortlist:
@@ -45,6 +46,13 @@ def chosen(params: ShortlistParams, ids: Sequence[str]) -> tuple[Shortlist, list
         need = params.need[0] if params.need else "this need"
         raise BadParameterError(f"only: '{missing[0][:80]}' is not on the shortlist of {need}.")
     return whole, _picked(whole, ids)
+
+
+def first(params: ShortlistParams) -> tuple[Shortlist, list[Candidate]]:
+    """Give the first candidates of the answer that the page of the shortlist asks for."""
+    usual = ShortlistParams.model_fields["limit"].default
+    shortlist = answer(params.model_copy(update={"limit": max(params.limit, usual)}))
+    return shortlist, shortlist.candidates[: params.limit]
 
 
 def gaps_of(params: GapsParams) -> Gaps:

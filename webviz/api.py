@@ -13,8 +13,10 @@ from queries.contents import DATA_DATE, ContentsParams
 from webviz.context import ask as answer
 from webviz.context import current_graph, given
 from webviz.desk_api import accounts
+from webviz.explore_starts import question_text
 from webviz.exports import send
 from webviz.tables import form_of
+from webviz.view_starts import names_records
 
 blueprint = Blueprint("api", __name__)
 
@@ -51,12 +53,20 @@ def healthz() -> Response:
     return jsonify({"status": "ok", "data_date": dates.data_date, "loads": dates.loads})
 
 
+def _map_of(query: Query[Any, Any]) -> str:
+    """Give the address of a map of the example's answer; empty where no row names a record."""
+    if not names_records(query.row):
+        return ""
+    return url_for("explore.show", question=question_text(query.name, query.example_texts))
+
+
 def _card(query: Query[Any, Any]) -> dict[str, Any]:
     schema = query.row.model_json_schema(mode="serialization")
     return {
         "name": query.name,
         "job": query.job,
         "question": query.question,
+        "map": _map_of(query),
         "parameters": [
             {"name": name, "required": field.is_required(), "description": field.description}
             for name, field in query.params.model_fields.items()

@@ -9,7 +9,7 @@ from queries.cards import CARDS, Card, CardsParams
 from queries.views import KeptView, Line, Shown, view
 from webviz.network import Map
 from webviz.sentences import sentence
-from webviz.view import STARTS, View
+from webviz.view import OLDER, STARTS, View
 from webviz.view_map import draw_view
 
 KEPT = "view"
@@ -51,7 +51,7 @@ def opened(graph: Graph, texts: Mapping[str, str]) -> dict[str, str]:
     An address that names a saved view and no start of its own begins as that view; what else it says stands instead.
     """
     asked = {name: text for name, text in texts.items() if name != KEPT}
-    if not texts.get(KEPT) or any(asked.get(name) for name in STARTS):
+    if not texts.get(KEPT) or any(asked.get(name) for name in (*STARTS, *OLDER)):
         return asked
     return texts_of(view(graph, texts[KEPT]).shown.address) | asked
 

@@ -6,9 +6,7 @@ from markupsafe import Markup
 from graphmodel.vocabulary import fold
 from queries.neighbourhood import NEIGHBOURHOOD
 from queries.paths_between import PATHS_BETWEEN
-from queries.scoring.answer import Candidate, Shortlist
-from queries.scoring.asking import ShortlistParams
-from webviz.answers import answer, chosen
+from webviz.answers import CANDIDATES, chosen, first
 from webviz.asked import read_texts
 from webviz.context import current_graph, given
 from webviz.forms import Form, form_named
@@ -25,7 +23,6 @@ from webviz.view_map import draw_view
 from webviz.view_topics import with_topics
 from webviz.vis import as_json
 
-CANDIDATES = 8
 LONGEST_NAME = 60
 
 blueprint = Blueprint("maps", __name__)
@@ -36,8 +33,8 @@ def partners(form: str) -> Response:
     """Draw the map of a need and its candidates."""
     ids = _lists("only", "hide")
     params = read_texts({"limit": str(CANDIDATES)} | _single()).params
-    shortlist, first = chosen(params, ids["only"]) if ids["only"] else _first(params)
-    return _send(draw_partners(current_graph(), shortlist, first, ids["hide"]), form)
+    shortlist, candidates = chosen(params, ids["only"]) if ids["only"] else first(params)
+    return _send(draw_partners(current_graph(), shortlist, candidates, ids["hide"]), form)
 
 
 @blueprint.get("/maps/neighbourhood.<form>")
@@ -73,13 +70,6 @@ def kind_sign(label: str) -> Markup:
 def split(text: str) -> list[str]:
     """Read 'a,b' as a list in the order given, without blanks or repeats."""
     return list(dict.fromkeys(one for part in text.split(",") if (one := part.strip())))
-
-
-def _first(params: ShortlistParams) -> tuple[Shortlist, list[Candidate]]:
-    """Draw the first candidates of the answer that the page asked for already."""
-    usual = ShortlistParams.model_fields["limit"].default
-    shortlist = answer(params.model_copy(update={"limit": max(params.limit, usual)}))
-    return shortlist, shortlist.candidates[: params.limit]
 
 
 def _lists(*names: str) -> dict[str, list[str]]:

@@ -23,14 +23,9 @@ def draw_partners(graph: Graph, shortlist: Shortlist, candidates: Sequence[Candi
         hide: labels of the kinds to leave out.
 
     """
-    asking = [*shortlist.parties, *shortlist.needs]
-    themes = [one.id for one in shortlist.themes]
-    people = [one.candidate_id for one in candidates]
-    works = _without((path.id for one in candidates for path in one.paths if path.label in DRAWN_WORKS), {*people})
-    linked = [one for candidate in candidates for one in _linked(candidate)]
-    beyond = _without(linked, {*asking, *themes, *works, *people})
-    columns = (asking, themes, works, people, beyond)
-    records = _without([*shortlist.needs, *people, *asking, *themes, *works, *beyond], set())
+    columns = columns_of(shortlist, candidates)
+    people = (one.candidate_id for one in candidates)
+    records = _without([*shortlist.needs, *people, *(one for column in columns for one in column)], set())
     plan = Plan(
         kind="partners",
         title=lambda names: f"Who can help with: {shortlist.title}",
@@ -42,6 +37,16 @@ def draw_partners(graph: Graph, shortlist: Shortlist, candidates: Sequence[Candi
         filters=tuple(_filters(shortlist, candidates)),
     )
     return assemble(graph, plan, hide)
+
+
+def columns_of(shortlist: Shortlist, candidates: Sequence[Candidate]) -> tuple[Sequence[str], ...]:
+    """List from left to right who asks, themes, works, candidates, and with whom these have institutional links."""
+    asking = [*shortlist.parties, *shortlist.needs]
+    themes = [one.id for one in shortlist.themes]
+    people = [one.candidate_id for one in candidates]
+    works = _without((path.id for one in candidates for path in one.paths if path.label in DRAWN_WORKS), {*people})
+    linked = [one for candidate in candidates for one in _linked(candidate)]
+    return asking, themes, works, people, _without(linked, {*asking, *themes, *works, *people})
 
 
 def _linked(candidate: Candidate) -> list[str]:

@@ -9,9 +9,11 @@ from webviz.kinds import KIND_BY_LABEL
 
 LAYOUTS = ("around", "layers")
 BASES = ("stated", "assigned")
-STARTS = ("around", "with", "expand", "paths", "common", "record")  # what brings records onto a map
+STARTS = ("around", "need", "within", "question", "all", "with", "expand", "paths", "common")
 MOST_AROUND, MOST_EXPANDED, MOST_PATHS, MOST_ENDS, MOST_LISTED = 20, 60, 6, 5, 1000
 MOST_DIGITS = 6
+USUAL_LIMIT, MOST_LIMIT = 300, 5_000
+MOST_NEEDS, LONGEST_QUESTION = 5, 2_000
 OLDER = ("record", "other")
 
 
@@ -31,17 +33,26 @@ class View:
 
     Attributes:
         around: records with all that is directly related to them.
+        need: needs with their candidates and the evidence between.
+        within: regions with what is in them and at work for them.
+        question: a question of the catalogue with its parameters, as `NAME~param=value`; what its answer names.
+        everything: published records, the best connected first (`all` in the address).
         alone: records by themselves (`with` in the address).
         paths: records to connect by the shortest paths, two or more in each item.
         common: pairs whose common neighbours are shown.
         hide: records taken off by hand.
         kinds: labels shown; empty: all.
         region: regions of which records stay; likewise subject and target. What that means: `queries/topics.py`.
+        limit: at most so many records; those that the address names are never cut off.
         years: first and last year; a record without a year stays unless `dated`.
 
     """
 
     around: tuple[str, ...] = ()
+    need: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    question: str = ""
+    everything: bool = False
     alone: tuple[str, ...] = ()
     expand: tuple[Expansion, ...] = ()
     paths: tuple[tuple[str, ...], ...] = ()
@@ -56,19 +67,24 @@ class View:
     basis: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
     dated: bool = False
+    limit: int = USUAL_LIMIT
     layout: str = "around"
     pins: Mapping[str, tuple[float, float]] | None = None
 
     @property
     def is_empty(self) -> bool:
-        """Whether it names no record to start from."""
-        return not (self.around or self.alone or self.expand or self.paths or self.common)
+        """Whether it says nothing to start from."""
+        return not any(self.texts.get(start) for start in STARTS)
 
     @property
     def named(self) -> list[str]:
         """The records that the address names as its subject, each once."""
         ends = [one for group in (*self.paths, *self.common) for one in group]
-        return list(dict.fromkeys([*self.around, *ends, *self.alone, *(one.record for one in self.expand)]))
+        return list(
+            dict.fromkeys(
+                [*self.around, *self.need, *self.within, *ends, *self.alone, *(one.record for one in self.expand)]
+            )
+        )
 
     @classmethod
     def read(cls, texts: Mapping[str, str], *beside: str) -> "View":
@@ -90,6 +106,10 @@ class View:
         paths = _groups(texts, "paths")
         return cls(
             around=(record, *around) if record and not other else around,
+            need=_list(texts, "need", MOST_NEEDS),
+            within=_list(texts, "within", MOST_NEEDS),
+            question=_question(texts),
+            everything=_known(texts, "all", ("yes",)) == ("yes",),
             alone=_list(texts, "with", MOST_LISTED),
             expand=tuple(_expansion(item) for item in _list(texts, "expand", MOST_EXPANDED)),
             paths=((record, other), *paths) if record and other else paths,
@@ -104,6 +124,7 @@ class View:
             basis=_known(texts, "basis", BASES),
             years=_years(texts),
             dated=_known(texts, "dated", ("yes",)) == ("yes",),
+            limit=_limit(texts),
             layout=(_known(texts, "layout", LAYOUTS) or ("around",))[0],
             pins=dict(map(_pin, _list(texts, "pin", MOST_LISTED))),
         )
@@ -114,7 +135,10 @@ class View:
         return {name: text for name, text in self._written() if text}
 
     def _written(self) -> Iterator[tuple[str, str]]:
-        yield "around", ",".join(self.around)
+        for name in ("around", "need", "within"):
+            yield name, ",".join(getattr(self, name))
+        yield "question", self.question
+        yield "all", "yes" if self.everything else ""
         yield "with", ",".join(self.alone)
         yield "expand", ",".join(map(_expansion_text, self.expand))
         yield "paths", ",".join("~".join(group) for group in self.paths)
@@ -124,6 +148,7 @@ class View:
         yield "from", str(self.years[0] or "")
         yield "to", str(self.years[1] or "")
         yield "dated", "yes" if self.dated else ""
+        yield "limit", "" if self.limit == USUAL_LIMIT else str(self.limit)
         yield "layout", "" if self.layout == "around" else self.layout
         yield "pin", ",".join(f"{key}~{x:.0f}~{y:.0f}" for key, (x, y) in (self.pins or {}).items())
 
@@ -140,6 +165,20 @@ def _known(texts: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> tup
     if unknown := [one for one in found if one not in allowed]:
         raise BadParameterError(f"{name}: there is no '{unknown[0][:80]}'. Known: {', '.join(allowed)}.")
     return found
+
+
+def _question(texts: Mapping[str, str]) -> str:
+    text = texts.get("question", "").strip()
+    if len(text) > LONGEST_QUESTION or not all("=" in part for part in text.split("~")[1:]):
+        raise BadParameterError(f"question: '{text[:80]}' is not NAME or NAME~parameter=value~parameter=value.")
+    return text
+
+
+def _limit(texts: Mapping[str, str]) -> int:
+    text = texts.get("limit", "").strip()
+    if text and not (_is_count(text) and int(text) <= MOST_LIMIT):
+        raise BadParameterError(f"limit: '{text[:20]}' is not a number of records from 1 to {MOST_LIMIT:,}.")
+    return int(text) if text else USUAL_LIMIT
 
 
 def _groups(texts: Mapping[str, str], name: str) -> tuple[tuple[str, ...], ...]:

@@ -59,7 +59,9 @@ def _between(whole: Map) -> Between:
 
 def _reasons(one: str, ring: Brought, between: Between) -> Iterator[str]:
     kind, *ends = ring.reason
-    if kind == "alone":
+    if kind == "said":
+        yield ends[0]
+    elif kind == "alone":
         yield "You added it to this map."
     elif kind == "around" and one == ends[0]:
         yield "You asked what is around it."

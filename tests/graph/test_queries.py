@@ -15,7 +15,7 @@ from queries.paths_between import PATHS_BETWEEN, PathsBetweenParams
 from queries.record import RECORD, RecordParams
 from queries.topics import TOPICS, TopicsParams
 
-ABOUT_ONE_RECORD = {"help-on-record", "neighbourhood", "paths-between", "record", "ties"}
+ABOUT_ONE_RECORD = {"help-on-record", "in-region", "neighbourhood", "paths-between", "record", "ties"}
 FACTS = {"basis": "stated", "sources": ["minutes"]}
 
 
@@ -172,6 +172,7 @@ def test_the_key_tells_rows_apart(small: Graph, query: Query[Any, Any]) -> None:
         "records": ["centre", "IND", "restoration"],
         "actors": ["centre", "IND"],
         "works": ["restoration"],
+        "region": "southern-asia",
     }
     changed = {name: value for name, value in given.items() if name in query.params.model_fields}
     rows = query.ask(small, query.parse(query.example.model_dump() | changed))

@@ -20,12 +20,21 @@ PAIRS = st.lists(IDS, min_size=2, max_size=3, unique=True).map("~".join)
     ),
     paths=st.lists(PAIRS, unique=True, max_size=2),
     pins=st.dictionaries(IDS, st.tuples(st.integers(-900, 900), st.integers(-900, 900)), max_size=3),
+    starts=st.fixed_dictionaries(
+        {
+            "need": LISTS.map(",".join),
+            "within": LISTS.map(",".join),
+            "question": st.sampled_from(["", "contents", "find~text=ghana~limit=3", "cards~records=sanbi,GHA"]),
+            "all": st.sampled_from(["", "yes"]),
+            "limit": st.sampled_from(["", "1", "5000"]),
+        }
+    ),
     years=st.tuples(st.none() | st.integers(1900, 2000), st.none() | st.integers(2000, 2100)),
 )
 def test_what_is_read_is_written_the_same(
-    around: list[str], alone: list[str], expand: list[str], paths: list[str], pins: dict, years: tuple
+    around: list[str], alone: list[str], expand: list[str], paths: list[str], pins: dict, starts: dict, years: tuple
 ) -> None:
-    texts = {
+    texts = starts | {
         "around": ",".join(around),
         "with": ",".join(alone),
         "expand": ",".join(expand),
@@ -46,7 +55,11 @@ def test_older_addresses_are_understood() -> None:
     ("texts", "said"),
     [
         ({"around": "a", "place": "asia"}, "A map has no parameter 'place'"),
-        ({"all": "yes"}, "A map has no parameter 'all'"),
+        ({"all": "no"}, "all: there is no 'no'. Known: yes"),
+        ({"limit": "5001", "all": "yes"}, "limit: '5001' is not a number of records from 1 to 5,000"),
+        ({"limit": "0", "all": "yes"}, "limit:"),
+        ({"question": "find~ghana"}, "question: 'find~ghana' is not NAME or NAME~parameter=value"),
+        ({"need": "a,b,c,d,e,f"}, "need: 6 items; at most 5"),
         ({"expand": f"a~BENEFITS~out~{'9' * 5000}"}, "expand:"),
         ({"expand": "a~BENEFITS~out~0"}, "expand:"),
         ({"pin": f"a~{'9' * 400}~1"}, "pin:"),

@@ -25,7 +25,7 @@ HERE = {
 
 def _parameters(query: Query[Any, Any]) -> dict[str, str]:
     named = {name: HERE[name] for name in query.params.model_fields if name in HERE}
-    rest = {"kind": "needs", "text": "oak"}
+    rest = {"kind": "needs", "text": "oak"} | ({"region": "asia"} if query.name == "in-region" else {})
     return named | {name: rest[name] for name in rest if query.params.model_fields.get(name)}
 
 

@@ -14,9 +14,10 @@ from queries.paths_between import PATHS_BETWEEN, Path
 from queries.views import KeptView, views
 from queries.views import view as kept_view
 from webviz.context import ask, current_graph, current_memory, given
+from webviz.explore_starts import connected_kinds, question_asked, questions, regions
 from webviz.kept_views import KEPT, opened
 from webviz.paths_map import MOST_STEPS, ask_paths, in_words
-from webviz.view import View
+from webviz.view import MOST_LIMIT, USUAL_LIMIT, View
 from webviz.view_map import title
 
 EXAMPLES = ("sanbi", "need-bhutan-old-oak-forest", "GHA", "melanesia", "GBF-TARGET-02")
@@ -32,6 +33,8 @@ blueprint = Blueprint("explore", __name__)
 @blueprint.get("/explore")
 def show() -> ResponseReturnValue:
     """Show the map of a view with everything that can be done to it, or where to start; a saved view is opened."""
+    if question := question_asked(given()):
+        return redirect(url_for(".show", question=question))
     texts = opened(current_graph(), given())
     view = View.read(texts, *BESIDE)
     if KEPT in request.args and view.texts != View.read(given(), *BESIDE, KEPT).texts:
@@ -56,7 +59,7 @@ def _page(view: View) -> str:
         most_steps=MOST_STEPS,
         kept=_kept(),
         kept_views=[] if not view.is_empty else views(current_graph())[:MOST_KEPT],
-        **(_examples() if view.is_empty else {}),
+        **(_start_page() if view.is_empty else {}),
     )
 
 
@@ -92,11 +95,16 @@ def _names(paths: Sequence[Path]) -> dict[str, str]:
     return {card.record_id: card.name for card in ask(CARDS, CardsParams(records=stops))} if stops else {}
 
 
-def _examples() -> dict[str, list[Card] | list[tuple[Card, Card]]]:
-    """Choose examples among the records that the graph holds."""
+def _start_page() -> dict[str, object]:
+    """Offer what a map may start from; examples are among the records that the graph holds."""
     wanted = [*EXAMPLES, *(one for pair in EXAMPLE_PATHS for one in pair)]
     known = {card.record_id: card for card in ask(CARDS, CardsParams(records=wanted))}
     return {
         "examples": [known[one] for one in EXAMPLES if one in known],
+        "regions": regions(),
+        "questions": questions(),
+        "kinds_connected": connected_kinds(),
+        "usual_limit": USUAL_LIMIT,
+        "most_limit": MOST_LIMIT,
         "example_paths": [(known[a], known[b]) for a, b in EXAMPLE_PATHS if a in known and b in known],
     }

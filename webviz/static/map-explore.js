@@ -13,7 +13,7 @@ import { MapView } from "./map-view.js";
 /** @typedef {import("./map-data.js").MapNode} MapNode */
 
 /** What brings records onto a map. */
-const STARTS = ["around", "with", "expand", "paths", "common", "question", "need", "view", "all", "record", "other"];
+const STARTS = ["around", "need", "within", "question", "all", "with", "expand", "paths", "common", "view", "record", "other"];
 const FIRST_WORDS = "[data-first-paths]";
 
 export class Explore extends MapView {
