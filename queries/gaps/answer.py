@@ -1,6 +1,5 @@
 """The answer to the question where needs stand without an answer, as the command, the API and the page give it."""
 
-import datetime as dt
 from collections import Counter
 
 import numpy as np
@@ -90,8 +89,7 @@ def counted_needs(demand: Demand, params: GapsParams) -> list[str]:
 
 
 def _rows(demand: Demand, made: Table) -> list[GapLine]:
-    latest = _latest(demand)
-    return [_row(line, latest) for line in made.lines]
+    return [_row(line, demand.latest) for line in made.lines]
 
 
 def _row(line: Line, latest: dict[int, int | None]) -> GapLine:
@@ -100,22 +98,3 @@ def _row(line: Line, latest: dict[int, int | None]) -> GapLine:
     return GapLine(
         id=line.id, name=line.name, parties=len(line.parties), on_record=len(found), latest=max(years, default=None)
     )
-
-
-def _latest(demand: Demand) -> dict[int, int | None]:
-    """Give the latest year on record of each Party that has anything on record, by its place."""
-    network, at = demand.supply.network, demand.supply.party_at
-    found: dict[int, int | None] = {}
-    for need in demand.needs:
-        for party in need.parties:
-            _note(found, at.get(party), need.year)
-    for work, reached in zip(network.works, network.reached_by, strict=True):
-        for actor in reached if work.label == "Initiative" else ():
-            _note(found, at.get(network.actors[actor].id), work.end or work.start)
-    return found
-
-
-def _note(found: dict[int, int | None], place: int | None, year: int | None) -> None:
-    if place is not None:
-        until_now = min(year, dt.date.today().year) if year else None  # what is due to end later is on record today
-        found[place] = max(filter(None, (found.get(place), until_now)), default=None)

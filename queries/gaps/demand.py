@@ -1,5 +1,7 @@
 """Who needs what: needs by Party and theme, as matrices."""
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,6 +38,27 @@ class Demand:
         network = self.supply.network
         stated = filled([need.themes for need in self.needs], len(network.themes))
         return stated + stated @ network.corresponding if self.supply.crosswalk else stated
+
+    @cached_property
+    def latest(self) -> dict[int, int | None]:
+        """Give the latest year on record of each Party that has a need or a benefit on record, by its place."""
+        at, today = self.supply.party_at, dt.date.today().year
+        found: dict[int, int | None] = {}
+        for party, year in self._told():
+            if party in at:
+                until_now = min(year, today) if year else None  # what is due to end later is on record today
+                found[at[party]] = max(filter(None, (found.get(at[party]), until_now)), default=None)
+        return found
+
+    def _told(self) -> Iterator[tuple[str, int | None]]:
+        """List each Party of each need and each initiative's beneficiary with the year."""
+        network = self.supply.network
+        for need in self.needs:
+            for party in need.parties:
+                yield party, need.year
+        for work, reached in zip(network.works, network.reached_by, strict=True):
+            for actor in reached if work.label == "Initiative" else ():
+                yield network.actors[actor].id, work.end or work.start
 
     def having(self, *statuses: str) -> Flags:
         """Say which needs have one of these statuses."""
