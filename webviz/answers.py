@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from graphmodel.errors import BadParameterError
 from queries.base import MOST_ROWS
-from queries.cards import CARDS, CardsParams
-from queries.gaps.answer import Gaps, counted_needs, demand_of, gaps
+from queries.gaps.answer import Gaps, demand_of, gaps
 from queries.gaps.asking import GapsParams
+from queries.gaps.cited import cited
 from queries.gaps.demand import Demand
 from queries.gaps.unanswered import UnansweredParams, unanswered
 from queries.known import require_known
@@ -15,10 +15,10 @@ from queries.scoring.answer import Candidate, Shortlist
 from queries.scoring.asking import ShortlistParams
 from queries.scoring.desk import shortlist
 from queries.scoring.keeping import saved_sets
-from webviz.context import ask, current_graph, current_memory, current_network
+from webviz.context import current_graph, current_memory, current_network
 from webviz.memory import Recent
 
-KEPT, MOST_CARDS = 16, 5000
+KEPT = 16
 CANDIDATES = 8  # that a map shows
 
 
@@ -68,18 +68,17 @@ def gaps_of(params: GapsParams) -> Gaps:
     return recent.recall(params.model_dump_json(), lambda: gaps(current_demand(params.crosswalk), params, day))
 
 
-def sources_of_gaps(params: GapsParams) -> list[str]:
-    """Give the ids of the sources of all needs that a table of gaps counts.
+def sources_of_gaps(params: GapsParams) -> dict[tuple[str, str], list[str]]:
+    """Give the ids of the sources of the needs that each cell counts, by the ids of its row and column.
 
     Raises:
         UnknownRecordError: there is no such region.
 
     """
-    require_known(current_graph(), params)
-    counted = counted_needs(current_demand(params.crosswalk), params)
-    some = (counted[start : start + MOST_CARDS] for start in range(0, len(counted), MOST_CARDS))
-    cards = (card for ids in some for card in ask(CARDS, CardsParams(records=ids)))
-    return sorted({source for card in cards for source in card.sources})
+    graph = current_graph()
+    require_known(graph, params)
+    recent = current_memory().recall("sources of gaps", lambda: Recent[dict[tuple[str, str], list[str]]](KEPT))
+    return recent.recall(params.model_dump_json(), lambda: cited(graph, current_demand(params.crosswalk), params))
 
 
 def unanswered_of(params: UnansweredParams) -> list[NeedWithoutOffer]:

@@ -15,6 +15,9 @@ class LookParams(Params):
     sort: str = Field(
         default="name", pattern="^(name|gap)$", description="Rows and columns by name, or by size of gap."
     )
+    view: str = Field(
+        default="heat", pattern="^(heat|bubbles)$", description="Shades or bubbles for the number of open needs."
+    )
     turned: bool = Field(default=False, description="Whether regions are columns.")
     pin: Texts = Field(default_factory=list, description="Ids of rows to put first.")
 

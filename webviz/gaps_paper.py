@@ -15,6 +15,7 @@ from queries.scoring.desk import several
 from webviz.answers import gaps_of, sources_of_gaps, unanswered_of
 from webviz.context import current_graph, current_memory, current_network
 from webviz.gaps_asked import LookParams
+from webviz.gaps_command import every_source
 from webviz.gaps_view import SIGNS, View, view
 from webviz.paper import Draft, Paper
 from webviz.phrases import Language, Phrases
@@ -56,7 +57,7 @@ def matrix(to: Draft, title: str, params: GapsParams, look: LookParams) -> None:
     numbers = _numbers(shown.found.columns)
     for some in _some(columns):
         _cells(to, title, shown, some, numbers)
-    to.words(to.say("gap table note"), sources_of_gaps(params))
+    to.words(to.say("gap table note"), every_source(sources_of_gaps(params)))
     if left := [numbers[column.id] for column in shown.columns if column.id not in asked]:
         to.words(to.say("columns left out", columns=", ".join(left)))
     _keys(to, shown, columns, numbers)

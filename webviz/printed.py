@@ -1,7 +1,8 @@
-"""A map's picture for paper and slides: PDF with its fonts inside, and PNG."""
+"""Pictures of maps and charts for paper and slides: PDF with its fonts inside, and PNG."""
 
 import io
 import math
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,24 +19,33 @@ MOST_PIXELS = 30_000_000  # 100 million take 40 seconds or more
 
 def draw_png(drawn: Map, look: Look = AS_ON_SCREEN) -> bytes:
     """Draw the map as PNG, as fine as wanted, or as fine as a file of reasonable size allows."""
-    from vl_convert import svg_to_png  # only those who ask for a picture load its 70 MB
-
-    _register_fonts()
-    svg = draw_svg(drawn, look)
-    width, height = _size(svg)
-    scale = min(float(look.scale), math.sqrt(MOST_PIXELS / (width * height)))
-    return svg_to_png(svg, scale=POINTS, ppi=INCH * scale)
+    return png_of(draw_svg(drawn, look), look.scale)
 
 
 def draw_pdf(drawn: Map, look: Look = AS_ON_SCREEN) -> bytes:
     """Draw the map as PDF: vectors, texts that can be selected, and of each font the letters in use."""
+    return pdf_of(draw_svg(drawn, look, in_points=True), _information(drawn))
+
+
+def png_of(svg: str, scale: float) -> bytes:
+    """Draw a picture as PNG with so many pixels for each pixel of the screen, or as many as a file may have."""
+    from vl_convert import svg_to_png  # only those who ask for a picture load its 70 MB
+
+    _register_fonts()
+    width, height = _size(svg)
+    scale = min(float(scale), math.sqrt(MOST_PIXELS / (width * height)))
+    return svg_to_png(svg, scale=POINTS, ppi=INCH * scale)
+
+
+def pdf_of(svg: str, information: Mapping[str, str]) -> bytes:
+    """Draw a picture, whose size is told in points, as PDF with what it says of itself."""
     from vl_convert import svg_to_pdf
 
     _register_fonts()
-    return _settled(svg_to_pdf(draw_svg(drawn, look, in_points=True)), drawn)
+    return _settled(svg_to_pdf(svg), information)
 
 
-def _settled(data: bytes, drawn: Map) -> bytes:
+def _settled(data: bytes, information: Mapping[str, str]) -> bytes:
     """Write the PDF again with its account, its parts in one order: vl-convert lists them in an order by chance."""
     from pypdf import PdfReader, PdfWriter
 
@@ -43,7 +53,7 @@ def _settled(data: bytes, drawn: Map) -> bytes:
     _sort_resources(page)
     writer = PdfWriter()
     writer.add_page(page)
-    writer.add_metadata(_information(drawn))
+    writer.add_metadata(dict(information))
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -2,12 +2,11 @@
 
 from collections import Counter
 
-import numpy as np
 from pydantic import Field
 
 from queries.base import Row
 from queries.gaps.asking import GapsParams
-from queries.gaps.axes import Line, columns, lines, membership
+from queries.gaps.axes import Line, columns, membership
 from queries.gaps.demand import Demand
 from queries.gaps.matrix import Counted, GapCell, Table, table
 from queries.gaps.supply import supply
@@ -78,14 +77,6 @@ def cells_of(demand: Demand, record_id: str) -> list[GapCell]:
     counted = Counted(demand, membership(supply, [line]), [column.place for column in found])
     cells = (counted.cell(line, column, 0, place) for place, column in enumerate(found))
     return [cell for cell in cells if cell.needs]
-
-
-def counted_needs(demand: Demand, params: GapsParams) -> list[str]:
-    """List the ids of the needs that stand in some cell of the table."""
-    within = {demand.supply.parties[place] for line in lines(demand.supply, params) for place in line.parties}
-    places = [column.place for column in columns(demand.supply.network, params)]
-    on_columns = np.asarray(demand.themes[:, places].sum(axis=1)).ravel() > 0
-    return [need.id for need, there in zip(demand.needs, on_columns, strict=True) if there and within & {*need.parties}]
 
 
 def _rows(demand: Demand, made: Table) -> list[GapLine]:

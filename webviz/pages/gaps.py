@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from graphmodel.errors import BadParameterError
 from queries.base import MOST_ROWS, parsed
 from queries.gaps.asking import COLUMNS, ROWS, GapsParams
 from queries.gaps.cell import CellParams, opened
@@ -13,22 +14,26 @@ from queries.gaps.rule import GAPS, RULE, SUPPLY
 from queries.known import require_known
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
 from webviz import papers
-from webviz.answers import actor_names, current_demand, gaps_of, unanswered_of
+from webviz.answers import actor_names, current_demand, gaps_of, sources_of_gaps, unanswered_of
 from webviz.citations import Citations
 from webviz.context import current_graph, current_memory, given
 from webviz.definitions import definitions
 from webviz.exports import send
-from webviz.gaps_asked import LOOK, UNANSWERED, look_asked, needs_asked, table_asked
-from webviz.gaps_command import KEY, about, columns, records
+from webviz.gaps_asked import LOOK, UNANSWERED, LookParams, look_asked, needs_asked, table_asked
+from webviz.gaps_command import KEY, about, columns, every_source, records
 from webviz.gaps_paper import ANY_OFFERS, gaps_paper
+from webviz.gaps_picture import Picture, draw
 from webviz.gaps_view import SIGNS, STEPS, view
-from webviz.phrases import language_of
+from webviz.look import NAMES, read_look
+from webviz.phrases import Phrases, language_of
 from webviz.tables import MIMES, form_of, to_csv, to_xlsx
 
 ROW_LABELS: dict[str, str] = {"parties": "Party"}
 ROW_LABELS |= dict.fromkeys(("m49", "m49_all", "cbd_group", "service_area"), "Region")
 COLUMN_LABELS: dict[str, str] = {"assistance": "AssistanceType"}
 COLUMN_LABELS |= dict.fromkeys(("GBF", "AICHI"), "Target") | dict.fromkeys(("domains", "subjects"), "Subject")
+
+PICTURES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
 blueprint = Blueprint("gaps", __name__)
 
@@ -98,6 +103,32 @@ def write(form: str) -> Response:
     return papers.send(made, papers.form_of(form), f"gaps-{params.region or 'everywhere'}-{language}")
 
 
+@blueprint.get("/gaps/picture.<form>")
+def draw_picture(form: str) -> Response:
+    """Send the table as a picture."""
+    if form not in PICTURES:
+        raise BadParameterError(f"format: '{form[:40]}' cannot be used. Allowed: {', '.join(PICTURES)}.")
+    texts = {name: text for name, text in given().items() if name not in NAMES}
+    params, look = table_asked(texts), look_asked(texts)
+    body = draw(_picture(params, look), form, read_look(given(*NAMES)))
+    headers = {"Content-Disposition": f'inline; filename="gaps-{params.rows}-{params.columns}.{form}"'.lower()}
+    return Response(body, content_type=PICTURES[form], headers=headers)
+
+
+def _picture(params: GapsParams, look: LookParams) -> Picture:
+    memory = current_memory()
+    titles = memory.names("sources")
+    return Picture(
+        shown=view(gaps_of(params), look.sort == "gap", look.pin),
+        params=params,
+        region=memory.names("regions").get(params.region or "", "everywhere"),
+        data=Phrases("en").data_of(memory.contents().dates.data_date),
+        bubbles=look.view == "bubbles",
+        turned=look.turned,
+        sources=[titles.get(one, one) for one in every_source(sources_of_gaps(params))],
+    )
+
+
 @blueprint.get("/gaps/needs")
 def show_needs() -> ResponseReturnValue:
     """Lead to the list of needs on the page, so that a part of a report has an address that opens."""
@@ -109,9 +140,9 @@ def show_needs() -> ResponseReturnValue:
 def export(form: str) -> ResponseReturnValue:
     """Send the table, one row for each cell."""
     table, params = form_of(form), table_asked(given())
-    found = gaps_of(params)
-    rows, named = records(found), columns()
-    body = to_csv(rows, named) if table == "csv" else to_xlsx(rows, named, KEY, about(found, params))
+    found, sources, named = gaps_of(params), sources_of_gaps(params), columns()
+    rows, told = records(found, sources), about(found, params, sources, current_memory().names("sources"))
+    body = to_csv(rows, named) if table == "csv" else to_xlsx(rows, named, KEY, told)
     name = f"gaps-{params.rows}-{params.columns}".lower()
     return Response(
         body, content_type=MIMES[table], headers={"Content-Disposition": f'attachment; filename="{name}.{table}"'}
