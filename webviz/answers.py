@@ -8,6 +8,7 @@ from queries.gaps.answer import Gaps, demand_of, gaps
 from queries.gaps.asking import GapsParams
 from queries.gaps.cited import cited
 from queries.gaps.demand import Demand
+from queries.gaps.supply import Supply
 from queries.gaps.unanswered import UnansweredParams, unanswered
 from queries.known import require_known
 from queries.needs_without_offer import NeedWithoutOffer
@@ -98,6 +99,11 @@ def current_demand(crosswalk: bool) -> Demand:
     """Set needs against supply for the state of the data."""
     day, network = current_memory().contents().dates.data_date, current_network()
     return current_memory().recall(f"demand, crosswalk {crosswalk}", lambda: demand_of(network, day, crosswalk))
+
+
+def current_supply() -> Supply:
+    """Say who can help with what and whom they reach, for the state of the data."""
+    return current_demand(crosswalk=False).supply
 
 
 def actor_names() -> dict[str, str]:

@@ -8,6 +8,8 @@ import click
 
 from graphmodel.graph import Graph
 from queries.base import Row, parsed
+from queries.contents import DATA_DATE, ContentsParams
+from queries.gaps.supply import Supply, supply
 from queries.known import require_known
 from queries.planning.asking import CentresParams, CoverParams
 from queries.planning.centres import CentresAnswer, plan_centres
@@ -23,7 +25,7 @@ def cover(graph: Graph, given: Mapping[str, Any], as_json: bool) -> None:
     """Print the smallest set of partners for the open needs of a region."""
     params = parsed(CoverParams, "plan cover", dict(given))
     require_known(graph, params)
-    found = plan_cover(read_network(graph), params)
+    found = plan_cover(_supply(graph), params)
     if as_json:
         print_json(found)
     else:
@@ -33,7 +35,7 @@ def cover(graph: Graph, given: Mapping[str, Any], as_json: bool) -> None:
 def centres(graph: Graph, given: Mapping[str, Any], as_json: bool) -> None:
     """Print the best set of support centres of a size, and what each centre is worth."""
     params = parsed(CentresParams, "plan centres", dict(given))
-    found = plan_centres(read_network(graph), read_places(graph), params)
+    found = plan_centres(_supply(graph), read_places(graph), params)
     if as_json:
         print_json(found)
     else:
@@ -42,7 +44,7 @@ def centres(graph: Graph, given: Mapping[str, Any], as_json: bool) -> None:
 
 def pilots(graph: Graph, as_json: bool) -> None:
     """Print in which regions demand, capacity and links meet."""
-    found = plan_pilots(read_network(graph))
+    found = plan_pilots(_supply(graph))
     if as_json:
         print_json(found)
         return
@@ -56,6 +58,10 @@ def pilots(graph: Graph, as_json: bool) -> None:
 def print_json(answer: Row) -> None:
     """Print an answer as JSON, as the API gives it."""
     click.echo(json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, indent=2))
+
+
+def _supply(graph: Graph) -> Supply:
+    return supply(read_network(graph), DATA_DATE.ask(graph, ContentsParams())[0].data_date)
 
 
 def _show_cover(found: CoverAnswer) -> None:

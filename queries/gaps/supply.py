@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
+from graphmodel.errors import UnknownRecordError
 from queries.scoring.network import Actor, Flags, Network
 
 CAN_HELP = frozenset({"Initiative", "Practice", "Organization"})  # a match shows who paid, not who knows how
@@ -104,6 +105,18 @@ class Supply:
                 for region in self._above(actor.regions):
                     found[region].add(self.party_at[actor.id])
         return {region: tuple(sorted(places)) for region, places in found.items()}
+
+    def within(self, region: str) -> frozenset[str]:
+        """Give the Parties of a region and of all regions within it.
+
+        Raises:
+            UnknownRecordError: there is no such region; the sentence names those there are.
+
+        """
+        if region not in self.members:
+            known = ", ".join(sorted(self.members)) or "none: load regions first"
+            raise UnknownRecordError(f"There is no region '{region[:80]}'. Known: {known}.")
+        return frozenset(self.parties[place] for place in self.members[region])
 
     @cached_property
     def works_on(self) -> csr_array:

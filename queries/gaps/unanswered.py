@@ -33,7 +33,7 @@ def unanswered(graph: Graph, demand: Demand, params: UnansweredParams) -> list[N
 
     """
     network, at = demand.supply.network, demand.supply.party_at
-    within = {demand.supply.parties[place] for place in demand.supply.members[params.region]} if params.region else None
+    within = demand.supply.within(params.region) if params.region else None
     found: list[tuple[Asked, int, int]] = []
     for need in demand.needs:
         asking = [at[one] for one in need.parties if one in at]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graphmodel.errors import BadParameterError, UnknownRecordError
-from queries.planning.ground import parties_of
+from queries.gaps.supply import Supply
 from queries.scoring.network import Actor, Network
 
 CENTRES = "tsc-support-centre-network"  # the initiative in which the eighteen selected centres take part
@@ -32,11 +32,11 @@ class Area:
     sources: tuple[str, ...]
 
 
-def areas_of(network: Network, added: list[str], without: list[str], parties: frozenset[str]) -> list[Area]:
+def areas_of(known: Supply, added: list[str], without: list[str], parties: frozenset[str]) -> list[Area]:
     """Give the selected centres and those that an officer adds, each with its area.
 
     Args:
-        network: the evidence network.
+        known: the evidence network, and which Parties lie in its regions.
         added: ids of further candidates, as `conabio`, or with what they serve, as `conabio:central-america+CUB`.
         without: ids of centres to leave out.
         parties: the Parties to the Convention.
@@ -46,7 +46,8 @@ def areas_of(network: Network, added: list[str], without: list[str], parties: fr
         BadParameterError: nobody is left.
 
     """
-    assumed = dict(_assumed(network, one) for one in added)
+    network = known.network
+    assumed = dict(_assumed(known, one) for one in added)
     ids = dict.fromkeys([*selected(network), *assumed])
     if unknown := sorted(set(without) - set(ids)):
         raise UnknownRecordError(
@@ -55,7 +56,7 @@ def areas_of(network: Network, added: list[str], without: list[str], parties: fr
     kept = [network.actors[network.actor_at[key]] for key in ids if key not in without]
     if not kept:
         raise BadParameterError("No centre is on record here. Load the seed data, or add organizations: --add conabio.")
-    return [_area(network, actor, assumed.get(actor.id), parties) for actor in kept]
+    return [_area(known, actor, assumed.get(actor.id), parties) for actor in kept]
 
 
 def selected(network: Network) -> list[str]:
@@ -76,7 +77,8 @@ def continent_of(network: Network, regions: tuple[str, ...]) -> str | None:
     return None
 
 
-def _assumed(network: Network, text: str) -> tuple[str, frozenset[str] | None]:
+def _assumed(known: Supply, text: str) -> tuple[str, frozenset[str] | None]:
+    network = known.network
     key, _, area = text.partition(":")
     actor = network.actors[network.actor_at[key.strip()]] if key.strip() in network.actor_at else None
     if actor is None or actor.label != "Organization":
@@ -85,32 +87,33 @@ def _assumed(network: Network, text: str) -> tuple[str, frozenset[str] | None]:
         )
     if not area.strip():
         return actor.id, None
-    return actor.id, frozenset(party for part in area.split("+") for party in _members(network, part.strip()))
+    return actor.id, frozenset(party for part in area.split("+") for party in _members(known, part.strip()))
 
 
-def _members(network: Network, part: str) -> frozenset[str]:
+def _members(known: Supply, part: str) -> frozenset[str]:
+    network = known.network
     place = network.actor_at.get(part.upper())
     if place is not None and network.actors[place].label == "Party":
         return frozenset({part.upper()})
-    return parties_of(network, part)
+    return known.within(part)
 
 
-def _area(network: Network, actor: Actor, assumed: frozenset[str] | None, parties: frozenset[str]) -> Area:
-    continent = continent_of(network, actor.regions)
-    near = parties_of(network, continent) & parties if continent else parties
+def _area(known: Supply, actor: Actor, assumed: frozenset[str] | None, parties: frozenset[str]) -> Area:
+    continent = continent_of(known.network, actor.regions)
+    near = known.within(continent) & parties if continent else parties
     if assumed is not None:
         return Area(actor, assumed & parties, frozenset(), "assumed", ())
     links = [link for link in actor.links if link.relationship == "SERVES"]
     links = [link for link in links if link.kind == CENTRE] or links
-    served = frozenset(party for link in links for party in _served(network, link.to)) & parties
+    served = frozenset(party for link in links for party in _served(known, link.to)) & parties
     if not served:
         return Area(actor, frozenset(), near, "unknown", ())
     basis: Basis = "assigned" if any(link.basis == "assigned" for link in links) else "stated"
     return Area(actor, served, frozenset(), basis, tuple(sorted({one for link in links for one in link.sources})))
 
 
-def _served(network: Network, to: str) -> Iterator[str]:
-    if to in network.regions:
-        yield from parties_of(network, to)
+def _served(known: Supply, to: str) -> Iterator[str]:
+    if to in known.members:
+        yield from known.within(to)
     else:
         yield to

@@ -8,6 +8,16 @@ from queries.base import Params, RegionId, Texts
 
 Most = Annotated[int | None, BeforeValidator(lambda value: None if value == "" else value)]
 
+ENOUGH = 2  # measured in docs/decisions.md
+Themes = Annotated[
+    int,
+    Field(
+        ge=1,
+        le=20,
+        description="How many of the targets and subjects of a need a partner must work on; all, where the need names fewer.",
+    ),
+]
+
 
 class CoverParams(Params):
     """For which region a plan is, and within which limits."""
@@ -18,6 +28,7 @@ class CoverParams(Params):
     most: Most = Field(
         default=None, ge=1, le=1000, description="At most this many needs for a partner; empty: any number."
     )
+    themes: Themes = ENOUGH
     from_region: bool = Field(
         default=False, description="Whether at least one partner must have its seat in the region."
     )

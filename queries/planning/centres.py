@@ -14,6 +14,7 @@ from pydantic import Field
 
 from graphmodel.errors import BadParameterError
 from queries.base import Row
+from queries.gaps.supply import Supply
 from queries.planning.areas import CONTINENTS, Area, Basis, areas_of, continent_of
 from queries.planning.asking import CentresParams
 from queries.planning.places import Places, nearest
@@ -112,7 +113,7 @@ class CentresAnswer(Row):
     why_different: str = Field(description="Why ours differs from it.")
 
 
-def plan_centres(network: Network, places: Places, params: CentresParams) -> CentresAnswer:
+def plan_centres(known: Supply, places: Places, params: CentresParams) -> CentresAnswer:
     """Find the best set of k centres, and what each of them is worth.
 
     Raises:
@@ -120,7 +121,7 @@ def plan_centres(network: Network, places: Places, params: CentresParams) -> Cen
         BadParameterError: there are too many candidates, or fewer than wanted.
 
     """
-    areas = areas_of(network, params.add, params.without, places.parties)
+    areas = areas_of(known, params.add, params.without, places.parties)
     if len(areas) > MOST_CANDIDATES:
         raise BadParameterError(
             f"add: {len(areas)} candidates are more than the {MOST_CANDIDATES} of which every set is looked at."
@@ -129,7 +130,7 @@ def plan_centres(network: Network, places: Places, params: CentresParams) -> Cen
         raise BadParameterError(
             f"k: {params.k} centres are wanted, and there are {len(areas)} candidates. Add more: --add conabio."
         )
-    return _Centres(network, places, areas).answer(params.k or len(areas))
+    return _Centres(known.network, places, areas).answer(params.k or len(areas))
 
 
 class _Centres:

@@ -10,11 +10,12 @@ from queries.records import Named
 REASONS = {
     "no-theme": "It names no target and no subject, so nothing can be compared with it.",
     "nobody": "Nobody on record works on its targets or subjects.",
-    "out-of-reach": "Somebody on record works on its targets or subjects, but nobody is known to reach the Party or its subregion.",
+    "few-themes": "Somebody on record works on one of its targets or subjects, but nobody on as many as you ask for.",
+    "out-of-reach": "Somebody on record works on enough of its targets or subjects, but nobody is known to reach the Party or its subregion.",
     "language": "Partners are known, but none shares a language with the Party, as far as languages are on record.",
     "limit": "Partners are known, but they have their full number of other needs.",
 }
-Reason = Literal["no-theme", "nobody", "out-of-reach", "language", "limit"]
+Reason = Literal["no-theme", "nobody", "few-themes", "out-of-reach", "language", "limit"]
 
 
 class PlannedNeed(Row):
@@ -53,10 +54,11 @@ class UncoveredNeed(Row):
     id: str = Field(description="Id of the need.")
     title: str = Field(description="Title of the need.")
     parties: list[Named] = Field(description="Parties that express it.")
-    kind: Reason = Field(description="Why: no-theme, nobody, out-of-reach, language or limit.")
+    kind: Reason = Field(description="Why: no-theme, nobody, few-themes, out-of-reach, language or limit.")
     reason: str = Field(description="The same in words.")
-    elsewhere: list[Named] = Field(
-        description="Some of those who work on its themes and are not known to reach the region."
+    nearest: list[Named] = Field(
+        description="Who comes nearest: some of those who work on its themes and are not known to reach the Party, or who "
+        "work on fewer of its themes."
     )
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array
 
-from graphmodel.errors import UnknownRecordError
 from queries.gaps.supply import CAN_HELP, Supply, filled
 from queries.scoring.around import OPEN
 from queries.scoring.network import Asked, Flags, Network
@@ -22,30 +21,67 @@ class Ground:
     """Open needs and actors of the evidence network, and what lies between them.
 
     Attributes:
-        helped: actors x themes; in how many initiatives, practices and statements of expertise on the theme the actor
-            has a part.
-        asked: needs x themes; 1 for each target and subject that the need names.
-        reaching: actors x needs; the actor reaches a Party that asks, or another Party of its M49 subregion.
-        own: actors x needs; the actor is the Party that asks.
+        supply: who can help with what, and whom they reach.
+        needs: the open needs.
+        enough: how many themes an actor must share with a need to be able to help; all where a need names fewer.
 
     """
 
-    network: Network
+    supply: Supply
     needs: tuple[Asked, ...]
-    helped: csr_array
-    asked: csr_array
-    reaching: Flags
-    own: Flags
+    enough: int
+
+    @property
+    def network(self) -> Network:
+        """The evidence network."""
+        return self.supply.network
 
     @cached_property
-    def able(self) -> Flags:
-        """Which actor is able to help with at least one target or subject of which need; who asks is no partner."""
-        return (self.strength > 0) & ~self.own
+    def asked(self) -> csr_array:
+        """Needs x themes: 1 for each target and subject that the need names."""
+        themes = self.network.themes
+        named = [[one for one in need.themes if themes[one].label in COMPARED] for need in self.needs]
+        return filled(named, len(themes))
+
+    @cached_property
+    def asking(self) -> csr_array:
+        """Needs x Parties: who asks."""
+        at = self.supply.party_at
+        return filled([[at[one] for one in need.parties if one in at] for need in self.needs], len(at))
 
     @cached_property
     def strength(self) -> Counts:
         """How many works each actor has on the themes of each need, each work once for each theme."""
-        return _dense(self.helped @ self.asked.T)
+        return _dense(self.supply.works_on @ self.asked.T)
+
+    @cached_property
+    def shared(self) -> Counts:
+        """On how many of the targets and subjects of each need each actor has a work."""
+        return _dense(csr_array(self.supply.can_help.astype(np.float64)) @ self.asked.T)
+
+    @cached_property
+    def others(self) -> Flags:
+        """Actors x needs: the actor is not a Party that asks, who is no partner for itself."""
+        found = np.ones((len(self.network.actors), len(self.needs)), np.bool_)
+        parties = [self.network.actor_at[party] for party in self.supply.parties]
+        found[parties] = _dense(self.asking.T) == 0
+        return found
+
+    @cached_property
+    def touching(self) -> Flags:
+        """Which actor works on at least one target or subject of which need."""
+        return np.asarray((self.shared > 0) & self.others)
+
+    @cached_property
+    def able(self) -> Flags:
+        """Which actor is able to help with which need: it works on enough of its targets and subjects."""
+        named = np.diff(self.asked.indptr)
+        return np.asarray(self.touching & (self.shared >= np.minimum(self.enough, named)))
+
+    @cached_property
+    def reaching(self) -> Flags:
+        """Which actor reaches a Party that asks, or another Party of its M49 subregion."""
+        return _any(self.supply.reaches_nearby, self.asking)
 
     @cached_property
     def covering(self) -> Flags:
@@ -60,17 +96,7 @@ class Ground:
     @cached_property
     def speaking(self) -> Flags:
         """Which actor and which need have no language in common, both being on record: False; all others: True."""
-        actors = [actor.languages for actor in self.network.actors]
-        found = np.ones((len(actors), len(self.needs)), np.bool_)
-        for column, need in enumerate(self.needs):
-            if asked := self.languages_of(need):
-                found[:, column] = [not spoken or bool(spoken & asked) for spoken in actors]
-        return found
-
-    def languages_of(self, need: Asked) -> frozenset[str]:
-        """Give the languages of the Parties that ask, as far as they are on record."""
-        places = (self.network.actor_at[party] for party in need.parties if party in self.network.actor_at)
-        return frozenset().union(*(self.network.actors[place].languages for place in places))
+        return np.asarray(_any(self.supply.may_speak_with, self.asking) | (np.diff(self.asking.indptr) == 0))
 
     def works_behind(self, actor: int, need: int) -> list[int]:
         """Give the places of the works that make an actor able to help with a need."""
@@ -84,50 +110,22 @@ class Ground:
         ]
 
 
-def ground_of(known: Supply, parties: frozenset[str] | None = None) -> Ground:
+def ground_of(known: Supply, parties: frozenset[str] | None = None, enough: int = 1) -> Ground:
     """Work out who is able to help with which open need, and who reaches it.
 
     Args:
         known: who can help with what, and whom they reach, on the day on which links must still hold.
         parties: only needs that one of these expresses; none: all needs.
+        enough: how many themes an actor must share with a need.
 
     """
-    network, at = known.network, known.party_at
-    needs = tuple(
-        need
-        for need in network.needs.values()
-        if need.status in OPEN and (parties is None or not parties.isdisjoint(need.parties))
-    )
-    asking = filled([[at[one] for one in need.parties if one in at] for need in needs], len(at))
-    themes = [[one for one in need.themes if network.themes[one].label in COMPARED] for need in needs]
-    own = np.zeros((len(network.actors), len(needs)), np.bool_)
-    for column, need in enumerate(needs):
-        own[[network.actor_at[one] for one in need.parties if one in at], column] = True
-    near = csr_array(known.reaches_nearby.astype(np.float64))
-    return Ground(
-        network=network,
-        needs=needs,
-        helped=known.works_on,
-        asked=filled(themes, len(network.themes)),
-        reaching=_dense(near @ asking.T) > 0,
-        own=own,
-    )
+    needs = (need for need in known.network.needs.values() if need.status in OPEN)
+    return Ground(known, tuple(one for one in needs if parties is None or not parties.isdisjoint(one.parties)), enough)
 
 
-def parties_of(network: Network, region: str) -> frozenset[str]:
-    """Give the Parties of a region and of all regions within it.
-
-    Raises:
-        UnknownRecordError: there is no such region; the sentence names those there are.
-
-    """
-    if region not in network.regions:
-        known = ", ".join(sorted(network.regions)) or "none: load regions first"
-        raise UnknownRecordError(f"There is no region '{region[:80]}'. Known: {known}.")
-    inside = {region}
-    while more := {key for key, one in network.regions.items() if inside & set(one.within)} - inside:
-        inside |= more
-    return frozenset(party for one in inside for party in network.neighbours.get(one, ()))
+def _any(of_parties: Flags, asking: csr_array) -> Flags:
+    """Say for each actor and need whether it holds for a Party that asks."""
+    return np.asarray(_dense(csr_array(of_parties.astype(np.float64)) @ asking.T) > 0)
 
 
 def _dense(sparse: Any) -> Counts:

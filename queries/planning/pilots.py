@@ -1,16 +1,14 @@
 """Where to begin (paragraph 39): regions in which demand, capacity and institutional links meet, on fixed scales."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
 from pydantic import Field
 
 from queries.base import Row
-from queries.gaps.supply import Supply, supply
-from queries.planning.ground import Ground, ground_of, parties_of
+from queries.gaps.supply import Supply
+from queries.planning.ground import Ground, ground_of
 from queries.records import Named
-from queries.scoring.network import Network
 from queries.scoring.shortlist import CONVENED
 
 
@@ -70,10 +68,10 @@ class PilotsAnswer(Row):
     regions: list[PilotRegion] = Field(description="The regions, the highest total first.")
 
 
-def plan_pilots(network: Network) -> PilotsAnswer:
+def plan_pilots(known: Supply) -> PilotsAnswer:
     """Measure every M49 region that Parties belong to directly."""
+    network = known.network
     regions = [one for key, one in network.regions.items() if one.system == "m49" and network.neighbours.get(key)]
-    known = supply(network, None)
     found = [_region(known, one.id, one.name) for one in regions]
     note = (
         "A low number says that little is on record there, not that there is little (paragraph 14). The weights and "
@@ -83,7 +81,7 @@ def plan_pilots(network: Network) -> PilotsAnswer:
 
 
 def _region(known: Supply, key: str, name: str) -> PilotRegion:
-    parties = parties_of(known.network, key)
+    parties = known.within(key)
     ground = ground_of(known, parties)
     counted = {
         "demand": [Named(id=need.id, name=need.title) for need in ground.needs],
@@ -107,7 +105,7 @@ def _region(known: Supply, key: str, name: str) -> PilotRegion:
 
 def _organizations(ground: Ground, parties: frozenset[str]) -> dict[str, list[Named]]:
     """Name the organizations that cover a need: those of the region, and those with a link that still holds."""
-    year = dt.date.today().year
+    year = int(ground.supply.day[:4])
     found: dict[str, list[Named]] = {"capacity": [], "links": []}
     for place in np.flatnonzero(ground.covering.any(axis=1)):
         actor = ground.network.actors[int(place)]

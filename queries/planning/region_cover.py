@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from queries.gaps.supply import supply
+from queries.gaps.supply import Supply
 from queries.planning.asking import CoverParams
 from queries.planning.cover import Cover, Task, cover
 from queries.planning.cover_answer import (
@@ -17,31 +17,32 @@ from queries.planning.cover_answer import (
     RegionNeeds,
     UncoveredNeed,
 )
-from queries.planning.ground import ground_of, parties_of
+from queries.planning.ground import ground_of
 from queries.records import Named
 from queries.scoring.around import OPEN
-from queries.scoring.network import Actor, Asked, Flags, Network
+from queries.scoring.network import Actor, Asked, Flags
 from queries.scoring.shortlist import CONVENED
 
 SHOWN = 5  # stand-ins and works that are named for a partner or a need
 
 
-def plan_cover(network: Network, params: CoverParams) -> CoverAnswer:
+def plan_cover(known: Supply, params: CoverParams) -> CoverAnswer:
     """Find the smallest set of partners that covers every open need of a region that can be covered.
 
     Raises:
         UnknownRecordError: there is no such region.
 
     """
-    return _Plan(network, params).answer()
+    return _Plan(known, params).answer()
 
 
-def open_needs_by_region(network: Network) -> list[RegionNeeds]:
+def open_needs_by_region(known: Supply) -> list[RegionNeeds]:
     """Count the Parties and the open needs of each region, those with most needs first."""
+    network = known.network
     needs = [need for need in network.needs.values() if need.status in OPEN]
     found = []
     for region in network.regions.values():
-        parties = parties_of(network, region.id)
+        parties = known.within(region.id)
         count = sum(not parties.isdisjoint(need.parties) for need in needs)
         facts = {"id": region.id, "name": region.name, "system": region.system}
         found.append(RegionNeeds(**facts, parties=len(parties), open_needs=count))
@@ -51,10 +52,10 @@ def open_needs_by_region(network: Network) -> list[RegionNeeds]:
 class _Plan:
     """The parts of one plan, worked out once."""
 
-    def __init__(self, network: Network, params: CoverParams) -> None:
-        self.network, self.params = network, params
-        self.parties = parties_of(network, params.region)
-        self.ground = ground_of(supply(network, None), self.parties)
+    def __init__(self, known: Supply, params: CoverParams) -> None:
+        self.network, self.params = known.network, params
+        self.parties = known.within(params.region)
+        self.ground = ground_of(known, self.parties, params.themes)
         self.needs = self.ground.needs
         self.table = self._table()
         self.local = np.array([actor.party in self.parties for actor in self.network.actors], np.bool_)
@@ -197,23 +198,25 @@ class _Plan:
 
     def _uncovered(self, column: int) -> UncoveredNeed:
         need, kind = self.needs[column], self._kind(column)
-        elsewhere = self.ground.able[:, column] & (kind == "out-of-reach")
-        busiest = sorted((int(one) for one in np.flatnonzero(elsewhere)), key=lambda one: -self.network.volume[one])
+        near = {"out-of-reach": self.ground.able, "few-themes": self.ground.touching}.get(kind)
+        places = [] if near is None else [int(one) for one in np.flatnonzero(near[:, column])]
+        nearest = sorted(places, key=lambda one: (-self.ground.shared[one, column], -self.network.volume[one]))
         return UncoveredNeed(
             id=need.id,
             title=need.title,
             parties=self._asking(need),
             kind=kind,
             reason=REASONS[kind],
-            elsewhere=self._named(busiest[:SHOWN]),
+            nearest=self._named(nearest[:SHOWN]),
         )
 
     def _kind(self, column: int) -> Reason:
-
         if not self.ground.comparable[column]:
             return "no-theme"
-        if not self.ground.able[:, column].any():
+        if not self.ground.touching[:, column].any():
             return "nobody"
+        if not self.ground.able[:, column].any():
+            return "few-themes"
         if not self.params.anywhere and not self.ground.covering[:, column].any():
             return "out-of-reach"
         return "limit" if self.table[:, column].any() else "language"

@@ -17,8 +17,9 @@ from queries.planning.keeping import KeptScenario, delete_scenario, save_scenari
 from queries.planning.pilots import plan_pilots
 from queries.planning.places import read_places
 from queries.planning.region_cover import open_needs_by_region, plan_cover
+from webviz.answers import current_supply
 from webviz.citations import Citations
-from webviz.context import current_graph, current_memory, current_network, given
+from webviz.context import current_graph, current_memory, given
 from webviz.memory import Recent
 from webviz.plan_files import centres_file, cover_file
 from webviz.tables import form_of
@@ -39,7 +40,7 @@ blueprint = Blueprint("plan", __name__)
 def show() -> str:
     """Show the smallest set of partners for the open needs of a region, or which regions there are."""
     if not request.args.get("region"):
-        return render_template("plan_regions.html", regions=open_needs_by_region(current_network()))
+        return render_template("plan_regions.html", regions=open_needs_by_region(current_supply()))
     params = _cover_params()
     return render_template(
         "plan_cover.html",
@@ -120,7 +121,7 @@ def api_centres() -> Response:
 @blueprint.get("/api/plan/pilots")
 def api_pilots() -> Response:
     """Give the regions in which demand, capacity and links meet."""
-    found = current_memory().recall("pilots", lambda: plan_pilots(current_network()))
+    found = current_memory().recall("pilots", lambda: plan_pilots(current_supply()))
     return jsonify(found.model_dump(mode="json"))
 
 
@@ -147,13 +148,13 @@ def _stated(texts: dict[str, str]) -> dict[str, Any]:
 
 def _cover(params: CoverParams) -> CoverAnswer:
     recent = current_memory().recall("plans", lambda: Recent[CoverAnswer](KEPT))
-    return recent.recall(params.model_dump_json(), lambda: plan_cover(current_network(), params))
+    return recent.recall(params.model_dump_json(), lambda: plan_cover(current_supply(), params))
 
 
 def _centres(params: CentresParams) -> CentresAnswer:
     recent = current_memory().recall("sets of centres", lambda: Recent[CentresAnswer](KEPT))
     places = current_memory().recall("places", lambda: read_places(current_graph()))
-    return recent.recall(params.model_dump_json(), lambda: plan_centres(current_network(), places, params))
+    return recent.recall(params.model_dump_json(), lambda: plan_centres(current_supply(), places, params))
 
 
 def _address(params: Params) -> dict[str, str]:

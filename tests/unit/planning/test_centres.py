@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.errors import BadParameterError, UnknownRecordError
+from queries.gaps.supply import supply
 from queries.planning.areas import CENTRES
 from queries.planning.asking import CentresParams
 from queries.planning.centres import CentresAnswer, plan_centres
@@ -16,6 +17,7 @@ from queries.planning.places import Places, distance
 from queries.planning.sets import best_sets
 from tests.unit.scoring.world import World, link
 
+DAY = "2026-11-26"
 PARTIES = ("bhutan", "nepal", "korea", "EUR")
 
 
@@ -39,7 +41,7 @@ def _world() -> World:
 
 def _plan(**wanted: Any) -> CentresAnswer:
     seats = {"south": (27.7, 85.3), "silent": (37.5, 127.0)}
-    return plan_centres(_world().network(), Places(frozenset(PARTIES), seats), CentresParams(**wanted))
+    return plan_centres(supply(_world().network(), DAY), Places(frozenset(PARTIES), seats), CentresParams(**wanted))
 
 
 def _covers(found: CentresAnswer) -> tuple[int, int, int]:
@@ -108,7 +110,7 @@ def test_more_than_there_are_and_none_at_all_are_refused() -> None:
     with pytest.raises(BadParameterError, match="k: 5 centres are wanted, and there are 3 candidates"):
         _plan(k=5)
     with pytest.raises(BadParameterError, match="No centre is on record"):
-        plan_centres(World().network(), Places(frozenset(), {}), CentresParams())
+        plan_centres(supply(World().network(), DAY), Places(frozenset(), {}), CentresParams())
 
 
 @settings(max_examples=60, deadline=None)

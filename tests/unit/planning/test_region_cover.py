@@ -9,9 +9,11 @@ from queries.planning.ground import ground_of
 from queries.planning.region_cover import plan_cover
 from tests.unit.scoring.world import World, forests, link
 
+DAY = "2026-11-26"
+
 
 def _plan(world: World, region: str = "southern-asia", **wanted: Any) -> CoverAnswer:
-    return plan_cover(world.network(), CoverParams(region=region, **wanted))
+    return plan_cover(supply(world.network(), DAY), CoverParams(region=region, **{"themes": 1, **wanted}))
 
 
 def _partners(found: CoverAnswer) -> list[str]:
@@ -46,15 +48,26 @@ def test_who_is_able_and_reaches_nobody_there_is_named_with_the_reason() -> None
     world.organization("far", "korea", expertise=["forests"])
     found = _plan(world)
     assert _reasons(found) == {"oak": "out-of-reach"}
-    assert [one.id for one in found.uncovered[0].elsewhere] == ["far"]
+    assert [one.id for one in found.uncovered[0].nearest] == ["far"]
     assert _partners(_plan(world, anywhere=True)) == ["far"]
+
+
+def test_a_partner_shares_as_many_themes_as_asked_for_or_all_where_a_need_names_fewer() -> None:
+    world = forests()
+    world.need("river", ("nepal",), ("rivers",))
+    world.organization("one", "nepal", expertise=["forests", "rivers"])
+    found = _plan(world, themes=2)
+    assert (_partners(found), _reasons(found)) == (["one"], {"oak": "few-themes"})
+    assert [one.id for one in found.uncovered[0].nearest] == ["one"]
+    world.initiative("more", ("one",), ["gbf-2"])
+    assert _plan(world, themes=2).covered == _plan(world, themes=20).covered == 2
 
 
 def test_a_link_that_has_ended_reaches_nobody() -> None:
     for until, reached in ((2020, False), (2026, True), (None, True)):
         world = forests()
         world.organization("office", None, expertise=["forests"], linked_to=[link("nepal", "memorandum", until=until)])
-        ground = ground_of(supply(world.network(), "2026-11-26"))
+        ground = ground_of(supply(world.network(), DAY))
         assert bool(ground.covering.any()) is reached
 
 
@@ -76,7 +89,12 @@ def test_who_asks_and_the_secretariat_of_a_convention_are_no_partners() -> None:
 
 def test_a_shared_language_is_asked_for_only_where_both_are_on_record() -> None:
     world = forests()
-    world.organization("korean", "korea", expertise=["forests"], linked_to=[link("nepal", "advisory")])
+    world.organization("seated", "korea", expertise=["forests"], linked_to=[link("nepal", "advisory")])
+    assert _partners(_plan(world, language=True)) == ["seated"]  # the language of a seat is not its own
+    world = forests()
+    world.organization(
+        "korean", "korea", languages=["ko"], expertise=["forests"], linked_to=[link("nepal", "advisory")]
+    )
     assert _reasons(_plan(world, language=True)) == {"oak": "language"}
     world.organization("silent", None, expertise=["forests"], linked_to=[link("nepal", "advisory")])
     assert _partners(_plan(world, language=True)) == ["silent"]
