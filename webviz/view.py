@@ -7,7 +7,7 @@ from graphmodel.errors import BadParameterError
 from graphmodel.schema import RELATIONSHIP_BY_TYPE
 from webviz.kinds import KIND_BY_LABEL
 
-LAYOUTS = ("around", "layers")
+LAYOUTS = ("around", "force", "layers")
 BASES = ("stated", "assigned")
 STARTS = ("around", "need", "within", "question", "all", "with", "expand", "paths", "common")
 MOST_AROUND, MOST_EXPANDED, MOST_PATHS, MOST_ENDS, MOST_LISTED = 20, 60, 6, 5, 1000

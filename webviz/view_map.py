@@ -12,6 +12,7 @@ from queries.catalogue import query
 from queries.known import require_ids
 from queries.links_among import LinkAmong
 from queries.paths_between import Path
+from webviz.force import forced
 from webviz.kinds import KINDS, Kind
 from webviz.layout import Floor, Item, Point, fan_out, layered, radial
 from webviz.network import Beside, Map, Plan, assemble
@@ -106,6 +107,8 @@ def _place(
 ) -> dict[str, Point]:
     if view.layout == "layers":
         floor = layered(list(_layers(items, kinds)), ((link.from_id, link.to_id) for link in links))
+    elif view.layout == "force":
+        floor = forced(list(items.values()), ((link.from_id, link.to_id) for link in links))
     else:
         floor = _rung(rings, items, kinds, links)
     return floor.positions | {key: place for key, place in (view.pins or {}).items() if key in floor.positions}

@@ -278,7 +278,7 @@ def test_facts_come_with_sources_and_date(client: FlaskClient) -> None:
         ("expand=centre~WITH", 400, "is not ID, ID~TYPE~out"),
         ("paths=centre", 400, "two to 5 different ids"),
         ("around=centre&from=18", 400, "not a year of four digits"),
-        ("around=centre&layout=spiral", 400, "Known: around, layers"),
+        ("around=centre&layout=spiral", 400, "Known: around, force, layers"),
         ("around=centre&region=asi", 404, "region: there is no Region 'asi'. Nearest: asia"),
         ("around=centre&subject=BTN", 404, "subject: there is no Subject 'BTN'. Nearest: forests"),
         ("around=centre&hide=centr", 404, "hide: there is no record 'centr'. Nearest: centre"),
