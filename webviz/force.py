@@ -18,7 +18,7 @@ APPROXIMATE_FROM = 600  # records; below that every pair of records repels exact
 DENSITY = 0.42  # share of the plane that shapes and names take
 PUSHES, PUSH, WIDEN_EVERY, WIDEN = 120, 0.7, 20, 1.05
 TURN, STEP = math.pi * (3 - math.sqrt(5)), 12.0
-SETTINGS = {"scalingRatio": 10, "strongGravityMode": True, "gravity": 0.05}
+REPULSION, GRAVITY = 10, 0.05  # as the library advises
 
 
 def forced(items: Sequence[Item], links: Iterable[tuple[str, str]]) -> Floor:
@@ -50,8 +50,17 @@ def _attracted(starts: Points, pairs: Sequence[tuple[int, int]]) -> Points:
     from crategraph_forceatlas2 import layout
 
     rounds = ROUNDS if len(starts) <= FEW else FEW_ROUNDS
-    settings = SETTINGS | {"barnesHutOptimize": len(starts) > APPROXIMATE_FROM}
-    return np.asarray(layout(len(starts), list(pairs), init=starts, iterations=rounds, **settings), dtype=np.float64)
+    found = layout(
+        len(starts),
+        list(pairs),
+        init=starts,
+        iterations=rounds,
+        scalingRatio=REPULSION,
+        gravity=GRAVITY,
+        strongGravityMode=True,
+        barnesHutOptimize=len(starts) > APPROXIMATE_FROM,
+    )
+    return np.asarray(found, dtype=np.float64)
 
 
 def _turned_to(begun: Points, points: Points) -> Points:
