@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
+from scipy.spatial import KDTree
 
 from webviz.layout import STRETCH, Floor, Item, Point
 
@@ -84,7 +84,7 @@ def _pushed_apart(points: Points, items: Sequence[Item]) -> Points:
     half, shift = (boxes[:, 2:] - boxes[:, :2]) / 2, (boxes[:, 2:] + boxes[:, :2]) / 2
     centres, reach = points + shift, 2 * half.max(axis=0)
     for k in range(PUSHES):
-        near = cKDTree(centres / reach).query_pairs(1.0, p=np.inf, output_type="ndarray")
+        near = KDTree(centres / reach).query_pairs(1.0, p=np.inf, output_type="ndarray")
         one, other = near[:, 0], near[:, 1]
         apart = centres[other] - centres[one]
         lacking = half[one] + half[other] - np.abs(apart)
