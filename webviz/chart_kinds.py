@@ -64,7 +64,7 @@ def lines(x: str, y: str, series: Mapping[str, str], titles: tuple[str, str], he
 
 
 def bubbles(x: str, y: str, size: str, series: Mapping[str, str], titles: tuple[str, str], rows: int) -> Build:
-    """Make a matrix of bubbles, whose area is a number, as high as so many rows need; fields in the order of the rows."""
+    """Make a matrix of bubbles, whose area is a number, as high as so many rows need; fields as the rows have them."""
 
     def build(width: float) -> "alt.Chart":
         import altair as alt
