@@ -137,10 +137,11 @@ def table(
     made.autofit = False
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Cm(width)
-    _fill(made.rows[0].cells, headings, widths, numbers)
+    small = to.styles[SMALL].style_id  # looked up once: by name for each cell it takes most of the time
+    _fill(made.rows[0].cells, headings, widths, numbers, small)
     _mark_heading(made)
     for row in rows:
-        _fill(made.add_row().cells, row, widths, numbers)
+        _fill(made.add_row().cells, row, widths, numbers, small)
     for each in made.rows:
         each._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     to.add_paragraph(style=SMALL)
@@ -188,11 +189,13 @@ def _styles(document: Document, tag: str) -> None:
     document.styles["Normal"].element.get_or_add_rPr().append(language)
 
 
-def _fill(cells: Sequence[_Cell], texts: Sequence[str], widths: Sequence[float], numbers: Sequence[int]) -> None:
+def _fill(
+    cells: Sequence[_Cell], texts: Sequence[str], widths: Sequence[float], numbers: Sequence[int], style: str
+) -> None:
     for at, (cell, text, width) in enumerate(zip(cells, texts, widths, strict=True)):
         cell.width = Cm(width)
         only = cell.paragraphs[0]
-        only.style, only.text = SMALL, _clean(text)
+        only._p.style, only.text = style, _clean(text)
         if at in numbers:
             only.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 

@@ -22,6 +22,7 @@ from webviz.phrases import Language, Phrases
 from webviz.shortlist_words import all_sources
 
 ACROSS = 16  # columns that stay readable on a page
+ROWS_WHOLE = 40  # of more rows, those in which nobody asks are left out
 ANY_OFFERS = 10_000
 GAPS_LISTED, NEEDS_LISTED, CANDIDATES_LISTED = 40, 60, 15
 SCORED = 200  # candidates among whom the first of each need are found
@@ -54,10 +55,12 @@ def matrix(to: Draft, title: str, params: GapsParams, look: LookParams) -> None:
     if not columns or not shown.rows:
         to.words(f"{to.say('nothing on record')} {to.say('absence')}")
         return
-    numbers = _numbers(shown.found.columns)
+    numbers, rows = _numbers(shown.found.columns), _rows(shown)
     for some in _some(columns):
-        _cells(to, title, shown, some, numbers)
+        _cells(to, title, shown, rows, some, numbers)
     to.words(to.say("gap table note"), every_source(sources_of_gaps(params)))
+    if len(rows) < len(shown.rows):
+        to.words(to.say("rows left out", count=to.say.number(len(shown.rows) - len(rows))))
     if left := [numbers[column.id] for column in shown.columns if column.id not in asked]:
         to.words(to.say("columns left out", columns=", ".join(left)))
     _keys(to, shown, columns, numbers)
@@ -105,10 +108,16 @@ def candidates(to: Draft, title: str, asking: Sequence[str]) -> None:
     )
 
 
-def _cells(to: Draft, title: str, shown: View, columns: Sequence[GapColumn], numbers: Texts) -> None:
-    rows = [
-        (line.name, _known(to.say, line), *(_cell(shown, line, column) for column in columns)) for line in shown.rows
-    ]
+def _rows(shown: View) -> Sequence[GapLine]:
+    """Give all rows, or of many those with a need."""
+    asked = {cell.row for cell in shown.found.cells if cell.needs}
+    return shown.rows if len(shown.rows) <= ROWS_WHOLE else [line for line in shown.rows if line.id in asked]
+
+
+def _cells(
+    to: Draft, title: str, shown: View, lines: Sequence[GapLine], columns: Sequence[GapColumn], numbers: Texts
+) -> None:
+    rows = [(line.name, _known(to.say, line), *(_cell(shown, line, column) for column in columns)) for line in lines]
     headings = [to.say("row"), to.say("on record"), *(numbers[column.id] for column in columns)]
     to.grid(title, headings, rows, (3.2, 1.8, *(12 / max(len(columns), 8) for _ in columns)))
 
