@@ -9,7 +9,7 @@ from graphmodel.graph import Graph
 from graphmodel.settings import Settings
 from queries.base import Params
 from queries.gaps.asking import GapsParams
-from queries.planning.asking import CentresParams, CoverParams
+from queries.planning.asking import CentresParams, CoverParams, RobustnessParams
 from queries.scoring.asking import ShortlistParams
 
 OUT = click.Path(dir_okay=False, path_type=Path)
@@ -113,6 +113,23 @@ def plan_centres(settings: Settings, /, as_json: bool, **given: Any) -> None:
 
     with Graph.open(settings) as graph:
         plan_command.centres(graph, _stated(given), as_json)
+
+
+@plan.command("robustness", params=options_of(RobustnessParams, "without"))
+@click.option("--without", multiple=True, help="Id of somebody who is taken to withdraw. Can be repeated.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON, with every need.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print one row for each actor, as CSV.")
+@click.option("--xlsx", type=OUT, help="Write an Excel file with one row for each actor.")
+@click.pass_obj
+def plan_robustness(
+    settings: Settings, /, without: tuple[str, ...], as_json: bool, as_csv: bool, xlsx: Path | None, **given: Any
+) -> None:
+    """Say which open needs hang on a single actor, and what would be left if some withdrew."""
+    from webviz import plan_command, shortlist_command
+
+    form = shortlist_command.only_one({"--json": as_json, "--csv": as_csv, "--xlsx": xlsx})
+    with Graph.open(settings) as graph:
+        plan_command.robustness(graph, _stated(given) | {"without": ",".join(without)}, form, xlsx)
 
 
 @plan.command("pilots")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,13 +12,16 @@ from queries.base import Row, parsed
 from queries.contents import DATA_DATE, ContentsParams
 from queries.gaps.supply import Supply, supply
 from queries.known import require_known
-from queries.planning.asking import CentresParams, CoverParams
+from queries.planning.asking import CentresParams, CoverParams, RobustnessParams
 from queries.planning.centres import CentresAnswer, plan_centres
 from queries.planning.cover_answer import CoverAnswer
 from queries.planning.pilots import plan_pilots
 from queries.planning.places import read_places
 from queries.planning.region_cover import plan_cover
+from queries.planning.robustness import RobustnessAnswer, plan_robustness
 from queries.scoring.building import read_network
+from webviz.plan_files import ROBUSTNESS, robustness_facts, robustness_rows
+from webviz.tables import About, to_csv, to_xlsx
 from webviz.terminal import rows_table, show
 
 
@@ -55,6 +59,22 @@ def pilots(graph: Graph, as_json: bool) -> None:
     show(rows_table(rows, ["region", "total", "demand", "capacity", "links"]), found.note)
 
 
+def robustness(graph: Graph, given: Mapping[str, Any], form: str | None, out: Path | None) -> None:
+    """Print or write which needs hang on a single actor."""
+    params = parsed(RobustnessParams, "plan robustness", dict(given))
+    require_known(graph, params)
+    found = plan_robustness(_supply(graph), params)
+    if form == "--json":
+        print_json(found)
+    elif form == "--csv":
+        click.echo(to_csv(robustness_rows(found), ROBUSTNESS).decode("utf-8-sig"), nl=False)
+    elif out:
+        out.write_bytes(to_xlsx(robustness_rows(found), ROBUSTNESS, ("actor_id",), About(robustness_facts(found), {})))
+        click.echo(f"Wrote {out}.")
+    else:
+        _show_robustness(found)
+
+
 def print_json(answer: Row) -> None:
     """Print an answer as JSON, as the API gives it."""
     click.echo(json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, indent=2))
@@ -87,6 +107,24 @@ def _show_cover(found: CoverAnswer) -> None:
     if found.uncovered:
         show("Nobody on record can take:")
         show(rows_table([one.model_dump(mode="json") for one in found.uncovered], ["id", "title", "reason"]))
+
+
+def _show_robustness(found: RobustnessAnswer) -> None:
+    show(found.words, "")
+    if found.lost:
+        rows = [{"lost_need": one.id, "title": one.title} for one in found.lost]
+        show(rows_table(rows, ["lost_need", "title"]), "")
+    rows = [{name: row[name] for name in ROBUSTNESS[:7]} for row in robustness_rows(found)]
+    if rows:
+        show(rows_table(rows, ROBUSTNESS[:7]), "")
+    regions = [
+        {"region": one.id, "open_needs": one.open_needs, "covered": one.covered, "single": len(one.single),
+         "most_hang_on": one.most.id if one.most else "", "wholly": "yes" if one.wholly else "no"}
+        for one in found.regions
+    ]  # fmt: skip
+    if regions:
+        show(rows_table(regions, ["region", "open_needs", "covered", "single", "most_hang_on", "wholly"]), "")
+    show(found.computed_on, found.note)
 
 
 def _show_centres(found: CentresAnswer) -> None:

@@ -4,10 +4,23 @@ from flask import Response, request
 
 from queries.planning.centres import CentresAnswer
 from queries.planning.cover_answer import CoverAnswer
+from queries.planning.robustness import RobustnessAnswer
 from queries.records import Named
 from webviz.context import current_memory
 from webviz.definitions import ABSENCE
 from webviz.tables import MIMES, About, Form, Records, to_csv, to_xlsx
+
+ROBUSTNESS = [
+    "actor_id",
+    "actor",
+    "hang_on_it",
+    "covers",
+    "parts_without_it",
+    "ways_through_it",
+    "seat",
+    "needs_that_hang_on_it",
+    "needs",
+]
 
 
 def cover_file(found: CoverAnswer, form: Form) -> Response:
@@ -61,6 +74,41 @@ def centres_file(found: CentresAnswer, form: Form) -> Response:
     ]
     facts = {"Centres": str(found.k), "Outcome": found.words, "Beside the published figure": found.why_different}
     return file(rows, list(rows[0]), form, f"centres-{found.k}", facts)
+
+
+def robustness_file(found: RobustnessAnswer, form: Form) -> Response:
+    """Send the actors with what hangs on each."""
+    name = f"robustness-{found.region.id if found.region else 'all'}"
+    return file(robustness_rows(found), ROBUSTNESS, form, name, robustness_facts(found))
+
+
+def robustness_rows(found: RobustnessAnswer) -> Records:
+    """Make one row of each actor."""
+    return [
+        {
+            "actor_id": one.id,
+            "actor": one.name,
+            "hang_on_it": len(one.alone),
+            "covers": len(one.needs),
+            "parts_without_it": one.parts,
+            "ways_through_it": one.between,
+            "seat": one.seat or "",
+            "needs_that_hang_on_it": _names(one.alone),
+            "needs": _names(one.needs),
+        }
+        for one in found.actors
+    ]
+
+
+def robustness_facts(found: RobustnessAnswer) -> dict[str, str]:
+    """Say what the table shows and on what it is computed."""
+    return {
+        "Region": found.region.name if found.region else "everywhere",
+        "Taken to withdraw": ", ".join(_names(found.without)) or "nobody",
+        "Outcome": found.words,
+        "Computed on": found.computed_on,
+        "How to read it": found.note,
+    }
 
 
 def file(rows: Records, columns: list[str], form: Form, name: str, facts: dict[str, str]) -> Response:

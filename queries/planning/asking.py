@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from queries.base import Params, RegionId, Texts
+from queries.base import Limit, OptionalRegion, Params, RegionId, Texts
 
 Most = Annotated[int | None, BeforeValidator(lambda value: None if value == "" else value)]
 
@@ -66,3 +66,16 @@ class CentresParams(Params):
         "conabio:central-america+CUB. The same for a selected centre whose area is unknown.",
     )
     without: Texts = Field(default_factory=list, description="Ids of centres that leave.")
+
+
+class RobustnessParams(Params):
+    """Where to look, and who is taken to withdraw."""
+
+    region: OptionalRegion = Field(
+        default=None, description="Only open needs of Parties in this region; empty: everywhere."
+    )
+    without: Texts = Field(
+        default_factory=list, description="Ids of organizations and Parties that are taken to withdraw, together."
+    )
+    themes: Themes = ENOUGH
+    limit: Limit = Field(default=50, description="At most this many actors.")

@@ -1,6 +1,7 @@
 """`article18 plan` on the seed data: every plan as a table and as JSON, and a sentence for every wrong use."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,3 +53,18 @@ def test_centres_come_from_the_eighteen_and_unknown_areas_stay_unknown(ask: Run)
     more = _json(ask("centres", "--k", 19, "--add", "conabio:central-america", "--json"))
     assert more["best"]["known"] > found["best"]["known"]
     assert "known to be covered" in ask("centres", "--k", 15).stdout
+
+
+def test_robustness_prints_what_it_writes_and_two_who_withdraw_are_taken_together(ask: Run, tmp_path: Path) -> None:
+    found = _json(ask("robustness", "--json"))
+    assert found["covered"] <= found["open_needs"]
+    names = [one["id"] for one in found["actors"][:2]]
+    both = _json(ask("robustness", "--without", names[0], "--without", names[1], "--json"))
+    assert [one["id"] for one in both["without"]] == sorted(names)
+    alone = {need["id"] for one in found["actors"][:2] for need in one["alone"]}
+    assert alone <= {one["id"] for one in both["lost"]}
+    assert ask("robustness", "--csv").stdout.count("\n") == len(found["actors"]) + 1
+    out = tmp_path / "robustness.xlsx"
+    assert ask("robustness", "--region", "africa", "--xlsx", out).exit_code == 0
+    assert out.read_bytes()[:2] == b"PK"
+    assert found["words"] in " ".join(ask("robustness").stdout.split())

@@ -56,12 +56,31 @@ def test_page_api_and_file_of_centres_say_the_same(desk: FlaskClient) -> None:
     }
 
 
+def test_page_api_and_file_of_robustness_say_the_same(desk: FlaskClient) -> None:
+    found = desk.get("/api/plan/robustness").get_json()
+    page = desk.get("/plan/robustness").text
+    assert found["words"] in page
+    assert found["covered"] <= found["open_needs"]
+    assert [one["id"] for one in found["single"] if f'/{one["id"]}"' not in page] == []
+    rows = list(csv.DictReader(io.StringIO(desk.get("/plan/robustness.csv").data.decode("utf-8-sig"))))
+    assert [(row["actor_id"], int(row["hang_on_it"])) for row in rows] == [
+        (one["id"], len(one["alone"])) for one in found["actors"]
+    ]
+    first = found["actors"][0]
+    left = desk.get(f"/api/plan/robustness?without={first['id']}").get_json()
+    assert {one["id"] for one in left["lost"]} == {one["id"] for one in first["alone"]}
+    assert left["covered"] == found["covered"] - len(first["alone"])
+    assert desk.get(f"/maps/view.svg?with={','.join(first['map'])}").status_code == 200
+
+
 def test_what_cannot_be_planned_is_said(desk: FlaskClient) -> None:
     for address, status, words in (
         ("/plan?region=melanesa", 404, "Nearest: melanesia"),
         ("/plan?region=melanesia&most=0", 400, "greater than or equal to 1"),
         ("/plan/centres?k=19", 400, "there are 18 candidates"),
         ("/plan/centres?add=nobody", 404, "there is no organization"),
+        ("/plan/robustness?without=nobody", 404, "no organization or Party"),
+        ("/plan/robustness?region=melanesa", 404, "Nearest: melanesia"),
         ("/plan/cover.docx?region=melanesia", 400, "cannot be used"),
     ):
         answer = desk.get(address)

@@ -10,18 +10,19 @@ from flask.typing import ResponseReturnValue
 from graphmodel.errors import BadParameterError
 from queries.base import Params, parsed
 from queries.known import require_known
-from queries.planning.asking import CentresParams, CoverParams
+from queries.planning.asking import CentresParams, CoverParams, RobustnessParams
 from queries.planning.centres import CentresAnswer, plan_centres
 from queries.planning.cover_answer import CoverAnswer
 from queries.planning.keeping import KeptScenario, delete_scenario, save_scenario, scenarios
 from queries.planning.pilots import plan_pilots
 from queries.planning.places import read_places
 from queries.planning.region_cover import open_needs_by_region, plan_cover
+from queries.planning.robustness import RobustnessAnswer, plan_robustness
 from webviz.answers import current_supply
 from webviz.citations import Citations
 from webviz.context import current_graph, current_memory, given
 from webviz.memory import Recent
-from webviz.plan_files import centres_file, cover_file
+from webviz.plan_files import centres_file, cover_file, robustness_file
 from webviz.tables import form_of
 
 KEPT = 16
@@ -79,6 +80,25 @@ def export_centres(form: str) -> ResponseReturnValue:
     return centres_file(_centres(_centres_params(given())), form_of(form))
 
 
+@blueprint.get("/plan/robustness")
+def show_robustness() -> str:
+    """Show which open needs hang on a single actor, and what would be left if some withdrew."""
+    params = _robustness_params()
+    return render_template(
+        "plan_robustness.html",
+        params=params,
+        found=_robustness(params),
+        address=_address(params),
+        regions=current_memory().names("regions"),
+    )
+
+
+@blueprint.get("/plan/robustness.<form>")
+def export_robustness(form: str) -> ResponseReturnValue:
+    """Send the actors with what hangs on each as a table."""
+    return robustness_file(_robustness(_robustness_params()), form_of(form))
+
+
 @blueprint.get("/plan/scenarios")
 def show_scenarios() -> str:
     """Show the scenarios that officers kept, side by side."""
@@ -118,6 +138,12 @@ def api_centres() -> Response:
     return jsonify(_centres(_centres_params(given())).model_dump(mode="json"))
 
 
+@blueprint.get("/api/plan/robustness")
+def api_robustness() -> Response:
+    """Say which open needs hang on a single actor, and what would be left if some withdrew."""
+    return jsonify(_robustness(_robustness_params()).model_dump(mode="json"))
+
+
 @blueprint.get("/api/plan/pilots")
 def api_pilots() -> Response:
     """Give the regions in which demand, capacity and links meet."""
@@ -136,6 +162,17 @@ def _cover_params() -> CoverParams:
     params = parsed(CoverParams, "plan", _stated(given()))
     require_known(current_graph(), params)
     return params
+
+
+def _robustness_params() -> RobustnessParams:
+    params = parsed(RobustnessParams, "plan/robustness", _stated(given()))
+    require_known(current_graph(), params)
+    return params
+
+
+def _robustness(params: RobustnessParams) -> RobustnessAnswer:
+    recent = current_memory().recall("robustness", lambda: Recent[RobustnessAnswer](KEPT))
+    return recent.recall(params.model_dump_json(), lambda: plan_robustness(current_supply(), params))
 
 
 def _centres_params(texts: dict[str, str]) -> CentresParams:
