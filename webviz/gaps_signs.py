@@ -11,7 +11,7 @@ _SHAPES: dict[Kind, str] = {
     "need matched": f'<path d="{_EQUAL}" {_STROKE}/>',
     "need stated but nothing known about supply": written(-3, 4, "?", 12, INK, "bold"),
     "no offer at all": f'<path d="M-4,-4l8,8M4,-4l-8,8" {_STROKE}/>',
-    "offers expired": f'<path d="M-4,-5h8l-8,10h8z" {_STROKE}/>',
+    "offers expired": f'<circle r="4.5" {_STROKE} stroke-dasharray="1.6 1.9"/>',
     "offers exist but none serves this region": (
         f'<path d="M0,-5l5,5l-5,5l-5,-5z" fill="{PAPER}" stroke="{INK}" stroke-width="1.2"/>'
     ),

@@ -15,6 +15,9 @@ from webviz.gaps_picture import SHADES
 from webviz.gaps_signs import sign
 from webviz.gaps_view import SIGNS
 from webviz.look import lightness
+from webviz.paper import Draft
+from webviz.paper_pdf import to_pdf
+from webviz.phrases import Phrases
 
 BEGINS = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}
 
@@ -51,6 +54,14 @@ def test_a_gap_is_framed_and_has_its_sign_besides_its_shade(client: FlaskClient)
 def test_every_kind_has_a_sign_of_its_own_on_the_page_and_in_the_picture() -> None:
     assert set(SIGNS) == set(RULE)
     assert len({sign(kind, 0, 0) for kind in RULE}) == len(set(SIGNS.values())) == len(RULE)
+
+
+def test_papers_have_letters_for_every_sign() -> None:
+    to = Draft(Phrases("en"), {})
+    to.words(" ".join(SIGNS.values()))
+    (page,) = PdfReader(io.BytesIO(to_pdf(to.paper("Signs", "Signs", None)))).pages
+    said = page.extract_text()
+    assert [one for one in SIGNS.values() if one not in said] == []
 
 
 def test_shades_get_darker_step_by_step_so_that_grey_keeps_their_order() -> None:
