@@ -1,5 +1,6 @@
 """Shortlists and tables of gaps as pages, maps and files share them: asked once, and kept while they are the latest."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from graphmodel.errors import BadParameterError
@@ -8,6 +9,8 @@ from queries.gaps.answer import Gaps, demand_of, gaps
 from queries.gaps.asking import GapsParams
 from queries.gaps.cited import cited
 from queries.gaps.demand import Demand
+from queries.gaps.past import read_kept
+from queries.gaps.since import GapsSince, SinceParams, gaps_since
 from queries.gaps.supply import Supply
 from queries.gaps.unanswered import UnansweredParams, unanswered
 from queries.known import require_known
@@ -80,6 +83,21 @@ def sources_of_gaps(params: GapsParams) -> dict[tuple[str, str], list[str]]:
     require_known(graph, params)
     recent = current_memory().recall("sources of gaps", lambda: Recent[dict[tuple[str, str], list[str]]](KEPT))
     return recent.recall(params.model_dump_json(), lambda: cited(graph, current_demand(params.crosswalk), params))
+
+
+def gaps_since_of(params: SinceParams) -> GapsSince:
+    """Answer which gaps opened and closed between two days; kept for the day on which it is asked.
+
+    Raises:
+        UnknownRecordError: there is no such region.
+        BadParameterError: a day is no day and no meeting, or the second is before the first.
+
+    """
+    graph, memory = current_graph(), current_memory()
+    require_known(graph, params)
+    recent = memory.recall("gaps since", lambda: Recent[GapsSince](KEPT))
+    asked = f"{params.model_dump_json()} {dt.datetime.now(dt.UTC).date()}"
+    return recent.recall(asked, lambda: gaps_since(graph, memory.recall("kept", lambda: read_kept(graph)), params))
 
 
 def unanswered_of(params: UnansweredParams) -> list[NeedWithoutOffer]:

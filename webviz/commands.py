@@ -9,6 +9,7 @@ from graphmodel.graph import Graph
 from graphmodel.settings import Settings
 from queries.base import Params
 from queries.gaps.asking import GapsParams
+from queries.gaps.since import SinceParams
 from queries.planning.asking import CentresParams, CoverParams, RobustnessParams
 from queries.scoring.asking import ShortlistParams
 
@@ -24,13 +25,13 @@ def option(parameter: str) -> str:
     return parameter.replace("_", "-")
 
 
-def options_of(model: type[Params], *but: str) -> list[click.Parameter]:
+def options_of(model: type[Params], *but: str, needed: bool = True) -> list[click.Parameter]:
     """Make an option of each parameter of a question."""
     return [
         click.Option(
             [f"--{option(name)}", name],
             help=field.description,
-            required=field.is_required(),
+            required=needed and field.is_required(),
             is_flag=field.annotation is bool,
         )
         for name, field in model.model_fields.items()
@@ -74,18 +75,24 @@ def partners(
         shortlist_command.answer(graph, asked, form, xlsx or docx)
 
 
-@click.command(params=options_of(GapsParams))
+@click.command(params=[*options_of(GapsParams), *options_of(SinceParams, *GapsParams.model_fields, needed=False)])
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON, with every cell.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print one row for each cell, as CSV.")
 @click.option("--xlsx", type=OUT, help="Write an Excel file.")
 @click.pass_obj
 def gaps(settings: Settings, /, as_json: bool, as_csv: bool, xlsx: Path | None, **given: Any) -> None:
-    """Say where needs stand without an answer, and what kind of gap each is (job J3)."""
-    from webviz import gaps_command, shortlist_command  # other commands need not wait for them
+    """Say where needs stand without an answer, and what kind of gap each is (job J3).
+
+    With --since, say which gaps opened and closed between two days or meetings, and what changed there.
+    """
+    from webviz import gaps_command, shortlist_command, since_command  # other commands need not wait for them
 
     form = shortlist_command.only_one({"--json": as_json, "--csv": as_csv, "--xlsx": xlsx})
+    stated = _stated(given)
+    if "since" not in stated and (alone := stated.keys() & {"until", "dated_by"}):
+        raise click.UsageError(f"--{option(alone.pop())} goes with --since DAY or --since MEETING.")
     with Graph.open(settings) as graph:
-        gaps_command.answer(graph, _stated(given), form, xlsx)
+        (since_command if "since" in stated else gaps_command).answer(graph, stated, form, xlsx)
 
 
 @click.group()

@@ -10,11 +10,12 @@ from queries.base import Limit, Params, RecordId, Row, parsed
 from queries.gaps.answer import Gaps
 from queries.gaps.asking import GapsParams
 from queries.gaps.matrix import GapCell
+from queries.gaps.since import ChangedCell, GapsSince, SinceParams
 from queries.scoring.answer import Candidate, Shortlist
 from queries.scoring.around import AnswerableNeed, ServesSeveral, SimilarActor
 from queries.scoring.asking import EXAMPLE, ShortlistParams
 from queries.scoring.desk import needs_for, several, similar_to
-from webviz.answers import answer, gaps_of
+from webviz.answers import answer, gaps_of, gaps_since_of
 from webviz.asked import read_address
 from webviz.context import current_graph, current_network, given
 from webviz.definitions import Definition, definitions
@@ -72,6 +73,12 @@ def gaps() -> Response:
     return jsonify(gaps_of(parsed(GapsParams, "gaps", given())).model_dump(mode="json"))
 
 
+@blueprint.get("/api/gaps/since")
+def since() -> Response:
+    """Give the gaps that opened and closed between two days, and what changed there."""
+    return jsonify(gaps_since_of(parsed(SinceParams, "gaps/since", given())).model_dump(mode="json"))
+
+
 def accounts() -> list[Account]:
     """Describe these addresses, from the models that they check and give."""
     need, record = EXAMPLE.need[0], "sanbi"
@@ -88,6 +95,10 @@ def accounts() -> list[Account]:
         _account("gaps", "Where do needs stand without an answer, and what kind of gap is it?",
                  list(definitions(GapsParams).values()),
                  [*definitions(Gaps).values(), *definitions(GapCell).values()], region="pacific"),
+        _account("since", "Which gaps opened and closed between two days or meetings, and what changed there?",
+                 list(definitions(SinceParams).values()),
+                 [*definitions(GapsSince).values(), *definitions(ChangedCell).values()], since="cop-09", until="cop-10",
+                 columns="AICHI"),
     ]  # fmt: skip
 
 

@@ -49,3 +49,22 @@ def test_wrong_use_says_what_is_allowed(run: Run, tmp_path: Path) -> None:
     unknown = run("gaps", "--region", "melanesa")
     assert (unknown.exit_code, "Nearest: melanesia" in unknown.stderr) == (1, True)
     assert run("gaps", "--json", "--csv").exit_code == 2
+
+
+def test_gaps_since_a_day_in_every_form(run: Run, tmp_path: Path) -> None:
+    _fill(run, tmp_path)
+    found = json.loads(run("gaps", "--since", "2020-01-01", "--dated-by", "desk", "--json").stdout)
+    (cell,) = found["cells"]
+    assert (cell["turn"], cell["records"][0]["id"], found["opened"]) == ("became a gap", "need-a", 1)
+    asked = ("gaps", "--since", "2020-01-01", "--dated-by", "desk")
+    (row,) = csv.DictReader(io.StringIO(run(*asked, "--csv").stdout))
+    assert row["turn"] == "became a gap" and "A need (Need, came)" in row["records"]
+    assert "Became a gap: 1" in run(*asked).stdout
+    assert run(*asked, "--xlsx", tmp_path / "since.xlsx").exit_code == 0
+    assert "Without a date" in run("gaps", "--since", "2020-01-01").stdout
+
+
+def test_wrong_days_say_what_is_allowed(run: Run, tmp_path: Path) -> None:
+    wrong = run("gaps", "--since", "cop-99")
+    assert (wrong.exit_code, "no day (year-month-day" in wrong.stderr) == (2, True)
+    assert "--until goes with --since" in run("gaps", "--until", "2020-01-01").stderr
