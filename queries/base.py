@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Generic, LiteralString, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, LiteralString, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
@@ -15,9 +15,19 @@ MOST_ROWS = 500
 
 
 class Params(BaseModel):
-    """The parameters of a question."""
+    """The parameters of a question.
+
+    Attributes:
+        derived: names of what the statement is given besides the fields.
+
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    derived: ClassVar[frozenset[str]] = frozenset()
+
+    def given(self) -> dict[str, Any]:
+        """Give what the statement is given."""
+        return self.model_dump()
 
 
 class Row(BaseModel):
@@ -116,7 +126,12 @@ class Query(Generic[P, R]):
 
     def __post_init__(self) -> None:
         """Refuse a question whose text and models disagree."""
-        _same(self.name, "parameters", set(re.findall(r"\$(\w+)", self.cypher)), set(self.params.model_fields))
+        _same(
+            self.name,
+            "parameters",
+            set(re.findall(r"\$(\w+)", self.cypher)),
+            {*self.params.model_fields, *self.params.derived},
+        )
         _same(self.name, "columns", _returned(self.cypher), set(self.row.model_fields))
         _same(self.name, "key", set(self.key), set(self.key) & set(self.row.model_fields))
         if "ORDER BY" not in self.cypher.rsplit("RETURN", 1)[1]:
@@ -147,7 +162,7 @@ class Query(Generic[P, R]):
 
         """
         require_known(graph, params)
-        rows = graph.read(self.cypher, **params.model_dump())
+        rows = graph.read(self.cypher, **params.given())
         return [self.row.model_validate(row) for row in rows]
 
     def parse(self, given: dict[str, Any]) -> P:

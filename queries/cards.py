@@ -19,7 +19,7 @@ from queries.base import (
     Symbol,
     Texts,
 )
-from queries.known import LABELS, name_of
+from queries.known import name_of, records_of
 
 
 class CardsParams(Params):
@@ -53,9 +53,8 @@ CARDS = Query(
     name="cards",
     job="J2",
     question="What are these records called, and of which kind are they?",
-    cypher="MATCH (n:"
-    + LABELS
-    + """) WHERE n.id IN $records
+    cypher=records_of("n", "$records")
+    + """
         RETURN n.id AS record_id, labels(n)[0] AS label, """
     + name_of("n")
     + """ AS name,

@@ -27,6 +27,18 @@ def record_of(node: LiteralString, parameter: LiteralString) -> LiteralString:
     return "CALL () {" + found + "}"
 
 
+def records_of(node: LiteralString, parameter: LiteralString) -> LiteralString:
+    """Write the Cypher that finds many records of any label by their ids.
+
+    Each id is looked up in the index of each label: `id IN $ids` over all labels makes the local engine walk through
+    every node and, for each, through the list, which took 35 s for 5,000 of 80,000 records.
+    """
+    found: LiteralString = " UNION ALL ".join(
+        f"UNWIND {parameter} AS id MATCH ({node}:{one.label} {{id: id}}) RETURN {node}" for one in NODES
+    )
+    return "CALL () {" + found + "}"
+
+
 def name_of(node: LiteralString) -> LiteralString:
     """Write the Cypher that names a record: by its name or title, a match by its need, else by its id."""
     match: LiteralString = "'Match for ' + head([(" + node + ")-[:ANSWERS]->(need:Need) | need.title])"
@@ -62,7 +74,8 @@ def require_ids(graph: Graph, ids: Sequence[str], parameter: str, label: Literal
 
     """
     labels: LiteralString = label or LABELS
-    cypher: LiteralString = "MATCH (n:" + labels + ") WHERE n.id IN $ids RETURN n.id AS id ORDER BY id"
+    found: LiteralString = "MATCH (n:" + label + ") WHERE n.id IN $ids" if label else records_of("n", "$ids")
+    cypher: LiteralString = found + " RETURN n.id AS id ORDER BY id"
     known = {row["id"] for row in graph.read(cypher, ids=list(ids))} if ids else set()
     if missing := next((one for one in ids if one not in known), None):
         raise _unknown(graph, missing, labels, label or "record", parameter)

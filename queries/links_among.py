@@ -1,15 +1,23 @@
 """How are these records related to each other?"""
 
+from typing import Any, ClassVar
+
 from pydantic import Field
 
 from queries.base import Params, Properties, Query, RelationshipName, Row, Texts
-from queries.known import LABELS
+from queries.known import records_of
 
 
 class LinksAmongParams(Params):
     """The records on a map."""
 
     records: Texts = Field(min_length=1, max_length=5000, description="Ids of the records, separated by commas.")
+
+    derived: ClassVar[frozenset[str]] = frozenset({"wanted"})
+
+    def given(self) -> dict[str, Any]:
+        """Give the ids also as keys, which are looked up in one step; a list is walked through for each relationship."""
+        return super().given() | {"wanted": dict.fromkeys(self.records, True)}
 
 
 class LinkAmong(Row):
@@ -26,9 +34,9 @@ LINKS_AMONG = Query(
     name="links-among",
     job="J2",
     question="How are these records related to each other?",
-    cypher="MATCH (a:"
-    + LABELS
-    + """)-[r]->(b) WHERE a.id IN $records AND b.id IN $records
+    cypher=records_of("a", "$records")
+    + """
+        MATCH (a)-[r]->(b) WHERE $wanted[b.id]
         RETURN a.id AS from_id, type(r) AS type, b.id AS to_id, coalesce(r.role, r.kind, '') AS part,
                properties(r) AS properties
         ORDER BY from_id, type, to_id, part

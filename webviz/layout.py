@@ -1,5 +1,6 @@
 """Positions of records on a map, computed without chance: the same records always lie at the same places."""
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,6 @@ GAP = 8.0
 CELL = 160.0
 STRETCH = 1.45  # maps are wider than high
 FIRST_RING, RING_STEP, ARC_STEP = 95.0, 34.0, 16.0
-RINGS = 90
 LEAST_SHARE = 3
 COLUMN_GAP = 64.0
 SHAPE = 1.5
@@ -103,7 +103,7 @@ def layered(columns: Sequence[Sequence[Item]], links: Iterable[tuple[str, str]],
 
 def _sector(middle: Point, towards: float, width: float, first: float) -> Iterator[Point]:
     """Walk through a sector ring by ring, each ring from its middle outwards to both sides."""
-    for ring in range(RINGS):
+    for ring in itertools.count():
         radius = first + ring * RING_STEP
         steps = int(width / 2 * radius / ARC_STEP)
         for k in sorted(range(-steps, steps + 1), key=abs):

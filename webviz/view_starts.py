@@ -5,12 +5,14 @@ from typing import Any
 
 from graphmodel.graph import Graph
 from queries.base import MOST_ROWS, Params, Query, Row
-from queries.best_connected import BEST_CONNECTED, BestConnectedParams
+from queries.best_connected import BEST_CONNECTED, BestConnectedParams, Connected
 from queries.catalogue import query
 from queries.in_region import IN_REGION, InRegionParams
 from queries.known import Identifies
 from queries.scoring.asking import ShortlistParams
-from webviz.answers import CANDIDATES, first
+from webviz.answers import CANDIDATES, KEPT, first
+from webviz.context import current_memory
+from webviz.memory import Recent
 from webviz.partners_map import columns_of
 from webviz.ring import Ring
 from webviz.view import View
@@ -119,7 +121,9 @@ def _about(params: Params) -> Iterator[str]:
 
 def _everything(graph: Graph, view: View) -> Ring:
     kinds = sorted(set(view.kinds) & set(BestConnectedParams().kinds)) or BestConnectedParams().kinds
-    rows = BEST_CONNECTED.ask(graph, BestConnectedParams(kinds=kinds, limit=view.limit))
+    params = BestConnectedParams(kinds=kinds, limit=view.limit)
+    recent = current_memory().recall("best connected", lambda: Recent[list[Connected]](KEPT))
+    rows = recent.recall(params.model_dump_json(), lambda: BEST_CONNECTED.ask(graph, params))
     ids: Sequence[str] = tuple(row.record_id for row in rows)
     said = "It is among the records with the most relationships."
     return Ring(ids[0] if ids else "", tuple(ids), ("said", said), found=rows[0].found if rows else 0)

@@ -21,7 +21,8 @@ def with_topics(graph: Graph, drawn: Map, years: tuple[int | None, int | None] =
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     names: dict[str, str] = {}
     for row in TOPICS.ask(graph, asked):
-        found[row.record_id][NAMES[row.label]].append(row.topic_id)
+        for record in row.records:
+            found[record][NAMES[row.label]].append(row.topic_id)
         names[row.topic_id] = row.name
     nodes = [replace(node, topics={name: tuple(ids) for name, ids in found[node.id].items()}) for node in drawn.nodes]
     return replace(drawn, nodes=tuple(nodes), topic_names=names)

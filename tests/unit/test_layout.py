@@ -92,3 +92,9 @@ def test_a_long_name_is_cut_after_three_lines() -> None:
     label = label_of("word " * 60)
     assert len(label.lines) == 3
     assert label.text.endswith("…")
+
+
+def test_nothing_is_left_off_however_many_lie_around_one_record() -> None:
+    many = [Item(f"n{k}", 10, 130, 30) for k in range(4000)]
+    floor = radial(Item("centre", 10, 130, 30), [many[:3990], many[3990:]])
+    assert len(floor.positions) == 4001
