@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from webviz.definitions import ABSENCE
 from webviz.network import Map, MapSource
+from webviz.shading import OTHER, Shade
 
 MAKER = "Article 18"
 UNLICENSED = "no licence on record"
@@ -37,11 +38,21 @@ def kind_words(drawn: Map) -> list[str]:
     return [f"{count} {kind.word if count == 1 else kind.words}" for kind, count in drawn.counts]
 
 
+def shades(drawn: Map) -> list[tuple[Shade, int]]:
+    """List what colours say on a map that does not colour by kind, with how many records have each, in order."""
+    found = drawn.shading.shades or {}
+    counts = Counter(found[node.id] for node in drawn.nodes if node.id in found)
+    by_size = drawn.shading.colour == "community"
+    return sorted(counts.items(), key=lambda one: (one[0].colour == OTHER, -one[1] if by_size else 0, one[0].key))
+
+
 def legend_words(drawn: Map) -> str:
     """Say the legend: which shape and colour stands for which kind, and what lines mean."""
     kinds = [
-        f"{kind.shape} {kind.colour}: {words}" for (kind, _), words in zip(drawn.counts, kind_words(drawn), strict=True)
+        f"{kind.shape}{'' if drawn.shading.shades else f' {kind.colour}'}: {words}"
+        for (kind, _), words in zip(drawn.counts, kind_words(drawn), strict=True)
     ]
+    kinds += [f"{shade.colour}: {shade.words} ({count})" for shade, count in shades(drawn)]
     return "; ".join([*kinds, "dashed line: assigned by us", "thick line: institutional link (paragraph 37 b)"])
 
 

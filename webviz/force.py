@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from webviz.layout import STRETCH, Floor, Item, Point
+from webviz.layout import GAP, STRETCH, Floor, Item, Point
 
 Points = NDArray[np.float64]
 
@@ -29,15 +29,34 @@ def forced(items: Sequence[Item], links: Iterable[tuple[str, str]]) -> Floor:
         links: pairs of ids; those of records that are not placed do not count.
 
     """
+    known = {item.id for item in items}
+    kept = {(one, other) for one, other in links if one in known and other in known and one != other}
+    tied = {end for pair in kept for end in pair}
+    floor = _drawn([item for item in items if item.id in tied], kept)
+    _beneath(floor, [item for item in items if item.id not in tied])
+    return floor
+
+
+def _drawn(items: Sequence[Item], links: Iterable[tuple[str, str]]) -> Floor:
     if not items:
         return Floor()
     place = {item.id: number for number, item in enumerate(items)}
-    pairs = sorted(
-        {(place[one], place[other]) for one, other in links if one in place and other in place and one != other}
-    )
     begun = _starts(items)
-    points = _turned_to(begun, _attracted(begun, pairs)) if len(items) > 1 else np.zeros((1, 2))
+    points = _turned_to(begun, _attracted(begun, sorted((place[one], place[other]) for one, other in links)))
     return _settled(items, _pushed_apart(_scaled(points, items), items))
+
+
+def _beneath(floor: Floor, items: Sequence[Item]) -> None:
+    """Put records without any relationship here in rows under the others, where attraction would only scatter them."""
+    if not items:
+        return
+    wide, high = max(item.width + 2 * item.radius for item in items) + GAP, max(item.height for item in items) + GAP
+    xs, ys = zip(*(floor.positions.values() or [(0.0, 0.0)]), strict=True)
+    columns = max(int((max(xs) - min(xs)) / wide), math.ceil(math.sqrt(len(items))))
+    left, top = (min(xs) + max(xs) - (min(columns, len(items)) - 1) * wide) / 2, max(ys) + 2 * high
+    for k, item in enumerate(items):
+        row, column = divmod(k, columns)
+        floor.fill([item], _spiral((left + column * wide, top + row * high)))
 
 
 def _starts(items: Sequence[Item]) -> Points:

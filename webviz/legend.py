@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from webviz.caption import kind_words
+from webviz.caption import kind_words, shades
 from webviz.labels import text_width
 from webviz.lettering import INK, MUTED, PAPER, written
 from webviz.network import Map
@@ -26,8 +26,11 @@ def _row(row: list[tuple[Sign, str, float]], sheet: Sheet, y: float) -> str:
 
 
 def _entries(drawn: Map, sheet: Sheet) -> Iterator[tuple[Sign, str]]:
+    shaded = shades(drawn)
     for (kind, _), words in zip(drawn.counts, kind_words(drawn), strict=True):
-        yield _shape_sign(kind.shape, kind.colour, kind.holds_label, sheet), words
+        yield _shape_sign(kind.shape, MUTED if shaded else kind.colour, kind.holds_label, sheet), words
+    for shade, count in shaded:
+        yield _shape_sign("square", shade.colour, False, sheet), f"{shade.words}: {count}"
     if any(edge.is_institutional for edge in drawn.edges):
         yield _line_sign(sheet.paint(ACCENT), 2), "institutional link (paragraph 37 b)"
     if any(edge.basis != "assigned" for edge in drawn.edges):

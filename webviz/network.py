@@ -16,6 +16,7 @@ from webviz import sentences
 from webviz.kinds import KIND_BY_LABEL, KINDS, Kind
 from webviz.labels import Label, label_of
 from webviz.layout import Item, Point
+from webviz.shading import Shading
 
 MOST_NODES = 300
 FOCUS_GROWTH = 1.5
@@ -52,11 +53,13 @@ class MapNode:
     status: str | None = None
     years: tuple[int | None, int | None] = (None, None)
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    paint: str = ""
+    reach: float = 0.0
 
     @property
     def radius(self) -> float:
-        """Radius of its shape in pixels at zoom 1."""
-        return _radius(self.kind, self.is_focus)
+        """Radius of its shape in pixels at zoom 1: what the view measured, or that of its kind."""
+        return self.reach if self.reach and not self.hollow else _radius(self.kind, self.is_focus)
 
     @property
     def shape(self) -> str:
@@ -65,8 +68,8 @@ class MapNode:
 
     @property
     def colour(self) -> str:
-        """Colour of its shape."""
-        return self.kind.colour
+        """Colour of its shape: what the view measured, or that of its kind."""
+        return self.paint or self.kind.colour
 
     @property
     def hollow(self) -> bool:
@@ -125,6 +128,7 @@ class Map:
     data_date: str | None
     beside: Beside = Beside()
     topic_names: Mapping[str, str] = field(default_factory=dict)
+    shading: Shading = field(default_factory=Shading)
 
     @property
     def hidden(self) -> int:

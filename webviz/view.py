@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graphmodel.errors import BadParameterError
 from graphmodel.schema import RELATIONSHIP_BY_TYPE
 from webviz.kinds import KIND_BY_LABEL
+from webviz.shading import COLOURS, SIZES
 
 LAYOUTS = ("around", "force", "layers")
 BASES = ("stated", "assigned")
@@ -43,6 +44,7 @@ class View:
         hide: records taken off by hand.
         kinds: labels shown; empty: all.
         region: regions of which records stay; likewise subject and target. What that means: `queries/topics.py`.
+        colour: what colour says: the kind, or what `webviz/shading.py` lists; likewise size.
         limit: at most so many records; those that the address names are never cut off.
         years: first and last year; a record without a year stays unless `dated`.
 
@@ -69,6 +71,8 @@ class View:
     dated: bool = False
     limit: int = USUAL_LIMIT
     layout: str = "around"
+    colour: str = "kind"
+    size: str = "kind"
     pins: Mapping[str, tuple[float, float]] | None = None
 
     @property
@@ -126,6 +130,8 @@ class View:
             dated=_known(texts, "dated", ("yes",)) == ("yes",),
             limit=_limit(texts),
             layout=(_known(texts, "layout", LAYOUTS) or ("around",))[0],
+            colour=(_known(texts, "colour", COLOURS) or ("kind",))[0],
+            size=(_known(texts, "size", SIZES) or ("kind",))[0],
             pins=dict(map(_pin, _list(texts, "pin", MOST_LISTED))),
         )
 
@@ -150,6 +156,8 @@ class View:
         yield "dated", "yes" if self.dated else ""
         yield "limit", "" if self.limit == USUAL_LIMIT else str(self.limit)
         yield "layout", "" if self.layout == "around" else self.layout
+        yield "colour", "" if self.colour == "kind" else self.colour
+        yield "size", "" if self.size == "kind" else self.size
         yield "pin", ",".join(f"{key}~{x:.0f}~{y:.0f}" for key, (x, y) in (self.pins or {}).items())
 
 

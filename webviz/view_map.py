@@ -21,6 +21,7 @@ from webviz.ring import Ring
 from webviz.view import STARTS, View
 from webviz.view_filters import facets, filtered
 from webviz.view_rings import NOTHING, ask_paths, pairs, rings
+from webviz.view_shading import Measured, shaded
 from webviz.view_topics import KINDS as TOPIC_KINDS
 from webviz.view_topics import with_topics
 from webviz.view_why import sentences, why
@@ -44,17 +45,18 @@ def draw_view(graph: Graph, view: View) -> Map:
     left_out = sum(max(ring.found - len(ring.ids), 0) for ring in brought)
     if not records:
         raise UnknownRecordError(next((ring.note for ring in brought if ring.note), NOTHING))
+    measured = Measured(view)
     plan = Plan(
         kind="view",
         title=lambda names: title(view, names),
         records=records[: max(view.limit, len(view.named))],  # what the reader named is never cut off
         focus=view.named,
-        place=lambda items, kinds, links: _place(view, brought, items, kinds, links),
+        place=lambda items, kinds, links: _place(view, brought, measured.measure(items, links), kinds, links),
         found=len(records) + left_out,
         notes=tuple(dict.fromkeys(ring.note for ring in brought if ring.note)),
     )
     whole = with_topics(graph, assemble(graph, plan), view.years)
-    return _finish(whole, view, brought, paths)
+    return _finish(shaded(graph, whole, measured), view, brought, paths)
 
 
 def _require_known(graph: Graph, view: View) -> None:

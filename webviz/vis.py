@@ -6,7 +6,7 @@ from typing import Any
 from flask import url_for
 
 from queries.topics import IN_A_REGION, ON_A_THEME
-from webviz.caption import about
+from webviz.caption import about, shades
 from webviz.kinds import Kind
 from webviz.lettering import FONTS, INK, MUTED, PAPER
 from webviz.network import Beside, Map, MapEdge, MapNode
@@ -103,6 +103,7 @@ def as_json(drawn: Map) -> dict[str, Any]:
         "data_date": drawn.data_date,
         "explore": url_for("explore.show"),
         "kinds": [_kind(kind, count) for kind, count in drawn.counts],
+        "legend": _legend(drawn),
         "nodes": [_node(node, drawn.beside) for node in drawn.nodes],
         "edges": [_edge(edge) for edge in drawn.edges],
         "lines": lines(drawn),
@@ -114,6 +115,15 @@ def as_json(drawn: Map) -> dict[str, Any]:
         "years": drawn.beside.years,
         "sources": {one.id: {"title": one.title, "detail": one.detail, "url": one.url} for one in drawn.sources},
     }
+
+
+def _legend(drawn: Map) -> dict[str, Any]:
+    entries = [
+        {"key": shade.key, "words": shade.words, "colour": shade.colour, "count": count}
+        for shade, count in shades(drawn)
+    ]
+    size = {"by": drawn.shading.size, "most": drawn.shading.most}
+    return {"colour": {"by": drawn.shading.colour, "entries": entries}, "size": size}
 
 
 def _line(edges: Sequence[MapEdge], named: bool) -> dict[str, Any]:
@@ -153,7 +163,7 @@ def _node(node: MapNode, beside: Beside) -> dict[str, Any]:
         "y": node.y,
         "shape": node.kind.shape,
         "radius": node.radius,
-        "colour": node.kind.colour,
+        "colour": node.colour,
         "hollow": node.kind.holds_label,
     }
 

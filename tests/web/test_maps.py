@@ -1,5 +1,6 @@
 import io
 import re
+import zipfile
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -309,3 +310,27 @@ def test_files_name_the_regions_subjects_and_relationships_of_each_record(client
     assert "Southern Asia" in nodes["BTN"]["regions"]
     assert nodes["restoration"]["subjects"] == "Forests"
     assert nodes["centre"]["relationships"] >= len(nodes) - 1
+
+
+@pytest.mark.parametrize("colour", ["region", "degree", "betweenness", "community"])
+def test_what_colour_says_is_in_the_legend_of_every_form(client: FlaskClient, colour: str) -> None:
+    asked = f"?around=centre&layout=force&colour={colour}&size=degree"
+    told = client.get(f"/maps/view.json{asked}").get_json()
+    assert told["legend"]["colour"]["by"] == colour
+    entries = told["legend"]["colour"]["entries"]
+    assert sum(entry["count"] for entry in entries) == len(told["nodes"])
+    assert {node["colour"] for node in told["nodes"]} == {entry["colour"] for entry in entries}
+    assert any(note.startswith("Size: records of this map") for note in told["notes"])
+    svg = client.get(f"/maps/view.svg{asked}").text
+    assert all(f"{entry['words']}: {entry['count']}" in svg for entry in entries)
+    assert entries[0]["words"] in zipfile.ZipFile(io.BytesIO(client.get(f"/maps/view.csv{asked}").data)).read(
+        "about.csv"
+    ).decode("utf-8-sig")
+
+
+def test_the_best_connected_record_is_the_largest_and_colour_moves_nothing(client: FlaskClient) -> None:
+    plain = client.get("/maps/view.json?around=centre").get_json()["nodes"]
+    grown = client.get("/maps/view.json?around=centre&size=degree").get_json()["nodes"]
+    assert max(grown, key=lambda node: node["radius"])["id"] == "centre"
+    coloured = client.get("/maps/view.json?around=centre&colour=community").get_json()["nodes"]
+    assert [(n["id"], n["x"], n["y"]) for n in coloured] == [(n["id"], n["x"], n["y"]) for n in plain]

@@ -144,14 +144,14 @@ export function filterCount(address) {
  * @param {{isOff: (kind: string) => boolean, sign: (kind: string) => Node | string, toggle: (kind: string) => void, pick: (colour: string) => void}} tools
  */
 export function legend(data, { isOff, sign, toggle, pick }) {
+  const colour = data.legend?.colour, shaded = !!colour && colour.by !== "kind";
   const kinds = data.kinds.map((kind) => {
     const button = element("button", { type: "button", "aria-pressed": String(!isOff(kind.label)), "data-kind": kind.label },
       sign(kind.label), kind.count ? counted(kind.count, kind.word, kind.words) : kind.words);
     button.addEventListener("click", () => toggle(kind.label));
-    return element("li", {}, button);
+    return element("li", shaded ? { class: "map-shape-only" } : {}, button);
   });
-  const colour = data.legend?.colour;
-  if (!colour || colour.by === "kind") return kinds;
+  if (!shaded) return kinds;
   return [...kinds, ...colour.entries.map((entry) => {
     const swatch = drawn("svg", { viewBox: "0 0 12 12", class: "mark", "aria-hidden": "true" });
     swatch.append(drawn("rect", { width: "12", height: "12", rx: "2", fill: entry.colour }));

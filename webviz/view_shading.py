@@ -1,0 +1,112 @@
+"""Colours and sizes the records of a view by where they are, how well they are connected, and in which group."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from graphmodel.graph import Graph
+from queries.cards import CARDS, CardsParams
+from queries.links_among import LinkAmong
+from queries.network_measures import betweenness, communities, degrees
+from webviz.layout import Item
+from webviz.network import Map, MapNode
+from webviz.shading import DEGREES, GROUPS, NONE, OTHER, SHARES, Shade, Shading, by_groups, by_steps, sized
+from webviz.view import View
+
+SYSTEM = "cbd_group"
+LONGEST = 40  # characters of a group's name
+
+
+class Measured:
+    """What a view asks to be measured on its network, each thing once."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.degrees: dict[str, int] = {}
+        self.shares: dict[str, float] = {}
+        self.groups: list[list[str]] = []
+
+    def measure(self, items: Mapping[str, Item], links: Iterable[LinkAmong]) -> dict[str, Item]:
+        """Measure the network of the records placed; gives them with the room that their size needs."""
+        records, pairs = list(items), {(link.from_id, link.to_id) for link in links}
+        asked = {self.view.colour, self.view.size}
+        self.degrees = degrees(records, pairs)
+        if "betweenness" in asked:
+            self.shares = betweenness(records, pairs)
+        if "community" in asked:
+            self.groups = communities(records, pairs)
+        return {key: replace(item, radius=max(item.radius, self.radii.get(key, 0.0))) for key, item in items.items()}
+
+    @property
+    def radii(self) -> dict[str, float]:
+        """Radius of each record in pixels; none when size says the kind."""
+        if self.view.size == "kind":
+            return {}
+        return sized(self.shares if self.view.size == "betweenness" else dict(self.degrees))
+
+
+def shaded(graph: Graph, whole: Map, measured: Measured) -> Map:
+    """Give the records of a map the colours and sizes that its view asks for, and the values behind them."""
+    view = measured.view
+    if (view.colour, view.size) == ("kind", "kind"):
+        return whole
+    shades = _shades(graph, whole, measured)
+    shading = Shading(
+        colour=view.colour,
+        size=view.size,
+        shades=shades,
+        radii=measured.radii,
+        most=_most(measured),
+    )
+    nodes = tuple(_painted(node, shading, measured) for node in whole.nodes)
+    return replace(whole, nodes=nodes, shading=shading, notes=(*whole.notes, *shading.notes))
+
+
+def _most(measured: Measured) -> str:
+    if measured.view.size == "betweenness":
+        return _percent(max(measured.shares.values(), default=0.0))
+    return f"{max(measured.degrees.values(), default=0):,}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %" if share >= 0.001 or not share else "less than 0.1 %"
+
+
+def _shades(graph: Graph, whole: Map, measured: Measured) -> dict[str, Shade]:
+    colour = measured.view.colour
+    if colour == "degree":
+        return by_steps(dict(measured.degrees), DEGREES)
+    if colour == "betweenness":
+        return by_steps(measured.shares, SHARES)
+    if colour == "community":
+        names = {node.id: node.label.text.replace("\n", " ") for node in whole.nodes}
+        return by_groups(measured.groups, lambda group: f"around {names[_middle(group, measured.degrees)][:LONGEST]}")
+    return _by_region(graph, whole.nodes) if colour == "region" else {}
+
+
+def _middle(group: Sequence[str], counts: Mapping[str, int]) -> str:
+    return max(group, key=lambda record: (counts[record], record))
+
+
+def _by_region(graph: Graph, nodes: Sequence[MapNode]) -> dict[str, Shade]:
+    asked = sorted({one for node in nodes for one in node.topics.get("region", ())})
+    cards = CARDS.ask(graph, CardsParams(records=asked)) if asked else []
+    groups = {card.record_id: card.name for card in cards if card.type == SYSTEM}
+    colours = dict(zip(sorted(groups), GROUPS, strict=False))
+    return {node.id: _region(node, groups, colours) for node in nodes}
+
+
+def _region(node: MapNode, groups: Mapping[str, str], colours: Mapping[str, str]) -> Shade:
+    found = [one for one in node.topics.get("region", ()) if one in groups]
+    if len(found) == 1:
+        return Shade(found[0], groups[found[0]], colours.get(found[0], OTHER))
+    return Shade("~", "in several groups", OTHER) if found else Shade("~~", "no group on record", NONE)
+
+
+def _painted(node: MapNode, shading: Shading, measured: Measured) -> MapNode:
+    shade, radius = (shading.shades or {}).get(node.id), (shading.radii or {}).get(node.id)
+    facts = list(node.facts)
+    if measured.shares:
+        facts.append(("Shortest paths of this map through it", _percent(measured.shares[node.id])))
+    if shade and shading.colour == "community":
+        facts.append(("Group on this map", shade.words))
+    return replace(node, facts=tuple(facts), paint=shade.colour if shade else "", reach=radius or 0.0)
