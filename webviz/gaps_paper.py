@@ -8,6 +8,7 @@ from flask import url_for
 from queries.gaps.answer import GapColumn, GapLine
 from queries.gaps.asking import GapsParams
 from queries.gaps.unanswered import UnansweredParams
+from queries.names import NAMES, NamesParams
 from queries.needs_without_offer import NeedWithoutOffer
 from queries.scoring.around import ServesSeveral
 from queries.scoring.asking import MOST_NEEDS, ShortlistParams
@@ -34,7 +35,7 @@ def gaps_paper(params: GapsParams, look: LookParams, language: Language) -> Pape
     """Write the table of an address of the gaps page with the needs that nobody answers and who could."""
     say = Phrases(language)
     to = Draft(say, all_sources(current_graph()))
-    region = current_memory().names("regions").get(params.region or "", say("everywhere"))
+    region = _region(params.region, say)
     to.heading(say("gap table"))
     matrix(to, say("gap table of", region=region), params, look)
     asked = UnansweredParams(region=params.region, most_offers=ANY_OFFERS)
@@ -106,6 +107,12 @@ def candidates(to: Draft, title: str, asking: Sequence[str]) -> None:
     to.words(
         say("candidates note", address=f"{url_for('around.show_several')}?{urlencode({'need': ','.join(chosen)})}")
     )
+
+
+def _region(key: str | None, say: Phrases) -> str:
+    """Name the region in the language of the document."""
+    named = NAMES.ask(current_graph(), NamesParams(records=[key], language=say.language)) if key else ()
+    return next((one.name for one in named), say("everywhere"))
 
 
 def _rows(shown: View) -> Sequence[GapLine]:

@@ -77,8 +77,11 @@ def test_rows_are_pinned_sorted_and_turned_and_the_address_says_so(page: Page) -
 
 def test_every_form_can_be_taken_along(page: Page) -> None:
     page.goto("/gaps?region=southern-asia")
-    for name, ending in [("PDF page", "pdf"), ("CSV", "csv"), ("Excel", "xlsx"), ("Picture as SVG", "svg"),
-                         ("Picture as PNG", "png"), ("Picture as PDF", "pdf")]:  # fmt: skip
+    page.get_by_text("Pictures, other languages").click()
+    for name, ending in [
+        ("PDF page", "pdf"), ("CSV", "csv"), ("Excel", "xlsx"), ("Picture as SVG", "svg"), ("Picture as PNG", "png"),
+        ("Picture as PDF", "pdf"), ("Word page, Français", "docx"),
+    ]:  # fmt: skip
         with page.expect_download() as download:
             page.get_by_role("link", name=name, exact=True).first.click()
         assert download.value.suggested_filename.endswith(ending)
