@@ -57,9 +57,14 @@ def read_address(*beside: str) -> Address:
 
 def read_texts(texts: Mapping[str, str], *beside: str) -> Address:
     """Read what these texts ask; weights that a form names one by one become one parameter."""
-    own = {name: text for name, text in texts.items() if name not in beside and not name.startswith(WEIGHT)}
+    return Address(parse(weights_together({name: text for name, text in texts.items() if name not in beside})))
+
+
+def weights_together(texts: Mapping[str, str]) -> dict[str, str]:
+    """Make one parameter of weights that a form names one by one."""
+    own = {name: text for name, text in texts.items() if not name.startswith(WEIGHT)}
     weights = [f"{name.removeprefix(WEIGHT)}:{text}" for name, text in texts.items() if name.startswith(WEIGHT)]
-    return Address(parse(own | ({"weights": ",".join(weights)} if weights else {})))
+    return own | ({"weights": ",".join(weights)} if weights else {})
 
 
 def tidied() -> Address | None:

@@ -10,7 +10,7 @@ from graphmodel.settings import Settings
 from queries.base import Params
 from queries.gaps.asking import GapsParams
 from queries.gaps.since import SinceParams
-from queries.planning.asking import CentresParams, CoverParams, RobustnessParams
+from queries.planning.asking import CentresParams, CoverParams, PilotsParams, RobustnessParams
 from queries.scoring.asking import ShortlistParams
 
 OUT = click.Path(dir_okay=False, path_type=Path)
@@ -139,15 +139,18 @@ def plan_robustness(
         plan_command.robustness(graph, _stated(given) | {"without": ",".join(without)}, form, xlsx)
 
 
-@plan.command("pilots")
+@plan.command("pilots", params=options_of(PilotsParams))
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON, with the records behind each number.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print one row for each region, as CSV.")
+@click.option("--xlsx", type=OUT, help="Write an Excel file with one row for each region.")
 @click.pass_obj
-def plan_pilots(settings: Settings, /, as_json: bool) -> None:
+def plan_pilots(settings: Settings, /, as_json: bool, as_csv: bool, xlsx: Path | None, **given: Any) -> None:
     """Say in which regions demand, capacity and institutional links meet (paragraph 39)."""
-    from webviz import plan_command
+    from webviz import plan_command, shortlist_command
 
+    form = shortlist_command.only_one({"--json": as_json, "--csv": as_csv, "--xlsx": xlsx})
     with Graph.open(settings) as graph:
-        plan_command.pilots(graph, as_json)
+        plan_command.pilots(graph, _stated(given), form, xlsx)
 
 
 def _stated(given: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from queries.base import Row, parsed
 from queries.contents import DATA_DATE, ContentsParams
 from queries.gaps.supply import Supply, supply
 from queries.known import require_known
-from queries.planning.asking import CentresParams, CoverParams, RobustnessParams
+from queries.planning.asking import CentresParams, CoverParams, PilotsParams, RobustnessParams
 from queries.planning.centres import CentresAnswer, plan_centres
 from queries.planning.cover_answer import CoverAnswer
 from queries.planning.pilots import plan_pilots
@@ -20,8 +20,8 @@ from queries.planning.places import read_places
 from queries.planning.region_cover import plan_cover
 from queries.planning.robustness import RobustnessAnswer, plan_robustness
 from queries.scoring.building import read_network
-from webviz.plan_files import ROBUSTNESS, robustness_facts, robustness_rows
-from webviz.tables import About, to_csv, to_xlsx
+from webviz.plan_files import PILOTS, ROBUSTNESS, pilots_facts, pilots_rows, robustness_facts, robustness_rows
+from webviz.tables import About, Records, to_csv, to_xlsx
 from webviz.terminal import rows_table, show
 
 
@@ -46,17 +46,12 @@ def centres(graph: Graph, given: Mapping[str, Any], as_json: bool) -> None:
         _show_centres(found)
 
 
-def pilots(graph: Graph, as_json: bool) -> None:
-    """Print in which regions demand, capacity and links meet."""
-    found = plan_pilots(_supply(graph))
-    if as_json:
-        print_json(found)
-        return
-    rows = [
-        {"region": one.id, "total": round(one.total, 1), **{each.name: each.number for each in one.criteria}}
-        for one in found.regions
-    ]
-    show(rows_table(rows, ["region", "total", "demand", "capacity", "links"]), found.note)
+def pilots(graph: Graph, given: Mapping[str, Any], form: str | None, out: Path | None) -> None:
+    """Print or write in which regions demand, capacity and links meet."""
+    found = plan_pilots(_supply(graph), parsed(PilotsParams, "plan pilots", dict(given)))
+    if not _written(found, pilots_rows(found), PILOTS, pilots_facts(found), form, out):
+        columns = ["region_id", "total", "ranks", "demand", "capacity", "links", "confidence"]
+        show(rows_table([{name: row[name] for name in columns} for row in pilots_rows(found)], columns), found.note)
 
 
 def robustness(graph: Graph, given: Mapping[str, Any], form: str | None, out: Path | None) -> None:
@@ -64,15 +59,22 @@ def robustness(graph: Graph, given: Mapping[str, Any], form: str | None, out: Pa
     params = parsed(RobustnessParams, "plan robustness", dict(given))
     require_known(graph, params)
     found = plan_robustness(_supply(graph), params)
+    if not _written(found, robustness_rows(found), ROBUSTNESS, robustness_facts(found), form, out):
+        _show_robustness(found)
+
+
+def _written(
+    found: Row, rows: Records, columns: list[str], facts: dict[str, str], form: str | None, out: Path | None
+) -> bool:
+    """Print or write an answer in the form that was asked for; say whether one was."""
     if form == "--json":
         print_json(found)
     elif form == "--csv":
-        click.echo(to_csv(robustness_rows(found), ROBUSTNESS).decode("utf-8-sig"), nl=False)
+        click.echo(to_csv(rows, columns).decode("utf-8-sig"), nl=False)
     elif out:
-        out.write_bytes(to_xlsx(robustness_rows(found), ROBUSTNESS, ("actor_id",), About(robustness_facts(found), {})))
+        out.write_bytes(to_xlsx(rows, columns, (columns[0],), About(facts, {})))
         click.echo(f"Wrote {out}.")
-    else:
-        _show_robustness(found)
+    return form is not None
 
 
 def print_json(answer: Row) -> None:

@@ -4,12 +4,28 @@ from flask import Response, request
 
 from queries.planning.centres import CentresAnswer
 from queries.planning.cover_answer import CoverAnswer
+from queries.planning.pilots import PilotsAnswer
 from queries.planning.robustness import RobustnessAnswer
 from queries.records import Named
 from webviz.context import current_memory
 from webviz.definitions import ABSENCE
 from webviz.tables import MIMES, About, Form, Records, to_csv, to_xlsx
 
+PILOTS = [
+    "region_id",
+    "region",
+    "total",
+    "rank",
+    "ranks",
+    "demand",
+    "capacity",
+    "links",
+    "covered",
+    "confidence",
+    "demand_records",
+    "capacity_records",
+    "links_records",
+]
 ROBUSTNESS = [
     "actor_id",
     "actor",
@@ -74,6 +90,39 @@ def centres_file(found: CentresAnswer, form: Form) -> Response:
     ]
     facts = {"Centres": str(found.k), "Outcome": found.words, "Beside the published figure": found.why_different}
     return file(rows, list(rows[0]), form, f"centres-{found.k}", facts)
+
+
+def pilots_file(found: PilotsAnswer, form: Form) -> Response:
+    """Send the regions with what each criterion counts there."""
+    return file(pilots_rows(found), PILOTS, form, "pilots", pilots_facts(found))
+
+
+def pilots_rows(found: PilotsAnswer) -> Records:
+    """Make one row of each region."""
+    return [
+        {
+            "region_id": one.id,
+            "region": one.name,
+            "total": round(one.total, 1),
+            "rank": one.rank,
+            "ranks": f"{one.first} to {one.last}",
+            **{each.name: each.number for each in one.criteria},
+            "covered": one.covered,
+            "confidence": one.confidence,
+            **{f"{each.name}_records": _names(each.records) for each in one.criteria},
+        }
+        for one in found.regions
+    ]
+
+
+def pilots_facts(found: PilotsAnswer) -> dict[str, str]:
+    """Say what the table shows."""
+    weights = ", ".join(f"{name} {weight:g}" for name, weight in found.weights.items())
+    return {
+        "Question": "Where do demand, capacity and links meet (paragraph 39)?",
+        "Weights": weights,
+        "How to read it": found.note,
+    }
 
 
 def robustness_file(found: RobustnessAnswer, form: Form) -> Response:

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from queries.base import Limit, OptionalRegion, Params, RegionId, Texts
+from queries.scoring.asking import Weights
+from queries.scoring.ranking import Spread
 
 Most = Annotated[int | None, BeforeValidator(lambda value: None if value == "" else value)]
 
@@ -66,6 +68,19 @@ class CentresParams(Params):
         "conabio:central-america+CUB. The same for a selected centre whose area is unknown.",
     )
     without: Texts = Field(default_factory=list, description="Ids of centres that leave.")
+
+
+class PilotsParams(Params):
+    """How much each criterion of a pilot region counts."""
+
+    weights: Weights = Field(
+        default_factory=dict,
+        description="Other weights for the criteria, as in demand:50,capacity:30,links:20; they must total 100.",
+    )
+    themes: Themes = ENOUGH
+    spread: Spread = Field(
+        default="around", description="Ranges of ranks over weightings around the chosen one, or over all there are."
+    )
 
 
 class RobustnessParams(Params):

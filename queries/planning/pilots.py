@@ -1,15 +1,27 @@
 """Where to begin (paragraph 39): regions in which demand, capacity and institutional links meet, on fixed scales."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from pydantic import Field
 
+from graphmodel.errors import BadParameterError
 from queries.base import Row
+from queries.gaps.demand import Demand
 from queries.gaps.supply import Supply
+from queries.planning.asking import PilotsParams
 from queries.planning.ground import Ground, ground_of
 from queries.records import Named
+from queries.scoring.criteria import WHOLE, misses, scale_in_words
+from queries.scoring.ranking import rank
 from queries.scoring.shortlist import CONVENED
+
+ROUNDING = 0.01
+NOTE = (
+    "A low number says that little is on record there, not that there is little (paragraph 14). The weights and scales are "
+    "ours; paragraph 39 names none. A range of ranks holds in nine of ten weightings."
+)
 
 
 @dataclass(frozen=True)
@@ -20,6 +32,7 @@ class Scale:
     weight: float
     points: tuple[tuple[float, float], ...]
     meaning: str
+    reason: str
 
     def score(self, number: int) -> float:
         """Put a number on the scale; beyond its ends the score stays."""
@@ -28,13 +41,18 @@ class Scale:
 
 
 SCALES = (
-    Scale("demand", 35, ((0, 0), (1, 20), (5, 70), (10, 100)), "Open needs of Parties of the region."),
     Scale(
-        "capacity", 35, ((0, 0), (1, 40), (3, 80), (6, 100)), "Organizations of the region that cover one of these needs."
+        "demand", 35, ((0, 0), (1, 20), (5, 70), (10, 100)), "Open needs of Parties of the region.",
+        "A pilot answers needs that Parties have stated.",
+    ),
+    Scale(
+        "capacity", 35, ((0, 0), (1, 40), (3, 80), (6, 100)), "Organizations of the region that cover one of these needs.",
+        "Who is there can go on when the pilot ends (paragraph 39: capacity).",
     ),
     Scale(
         "links", 30, ((0, 0), (1, 30), (4, 70), (10, 100)),
         "Organizations that cover one of these needs and have an institutional link with a Party of the region.",
+        "A pilot begins with links that exist (paragraph 37 b).",
     ),
 )  # fmt: skip
 
@@ -46,6 +64,8 @@ class PilotCriterion(Row):
     meaning: str = Field(description="What is counted.")
     number: int = Field(description="How many are on record.")
     score: float = Field(description="The number on the fixed scale, 0 to 100.")
+    scale: str = Field(description="The fixed scale: pairs of a number and its score.")
+    reason: str = Field(description="Why it counts.")
     weight: float = Field(description="Its share of 100.")
     records: list[Named] = Field(description="The records that were counted.")
 
@@ -56,7 +76,13 @@ class PilotRegion(Row):
     id: str = Field(description="Id of the region.")
     name: str = Field(description="Name of the region.")
     total: float = Field(description="Weighted total, 0 to 100.")
+    rank: int = Field(description="Rank by the total; equal totals share the better one.")
+    first: int = Field(description="Best rank in nine of ten weightings.")
+    last: int = Field(description="Worst rank in nine of ten weightings.")
     parties: int = Field(description="Its Parties on record.")
+    on_record: int = Field(description="How many of its Parties have a need or an initiative on record.")
+    latest: int | None = Field(description="Latest year of these; empty: no year is on record.")
+    confidence: str = Field(description="How much is known there, in words.")
     covered: int = Field(description="Open needs that some partner on record covers.")
     criteria: list[PilotCriterion] = Field(description="Demand, capacity and links, each with its records.")
 
@@ -65,42 +91,85 @@ class PilotsAnswer(Row):
     """M49 subregions by what is on record for a pilot."""
 
     note: str = Field(description="How to read the order.")
+    weights: dict[str, float] = Field(description="Weight of each criterion.")
     regions: list[PilotRegion] = Field(description="The regions, the highest total first.")
 
 
-def plan_pilots(known: Supply) -> PilotsAnswer:
-    """Measure every M49 region that Parties belong to directly."""
-    network = known.network
+def plan_pilots(known: Supply, params: PilotsParams) -> PilotsAnswer:
+    """Measure every M49 region that Parties belong to directly.
+
+    Raises:
+        BadParameterError: the weights name another criterion, or do not total 100.
+
+    """
+    weights = _weights(params)
+    network, latest = known.network, Demand(known).latest
     regions = [one for key, one in network.regions.items() if one.system == "m49" and network.neighbours.get(key)]
-    found = [_region(known, one.id, one.name) for one in regions]
-    note = (
-        "A low number says that little is on record there, not that there is little (paragraph 14). The weights and "
-        "scales are ours; paragraph 39 names none."
-    )
-    return PilotsAnswer(note=note, regions=sorted(found, key=lambda one: (-one.total, one.id)))
+    counted = [_counted(ground_of(known, known.within(one.id), params.themes), known.within(one.id)) for one in regions]
+    scores = np.array([[scale.score(len(one[scale.name])) for scale in SCALES] for one in counted])
+    ranks = rank(np.array([weights[one.name] for one in SCALES]), scores.reshape(-1, len(SCALES)),
+                 scores.reshape(-1, len(SCALES)), spread=params.spread)  # fmt: skip
+    found = [
+        PilotRegion(
+            id=one.id,
+            name=one.name,
+            total=float(ranks.total[place]),
+            rank=int(ranks.rank[place]),
+            first=int(min(ranks.first[place], ranks.rank[place])),
+            last=int(max(ranks.last[place], ranks.rank[place])),
+            parties=len(known.within(one.id)),
+            **_known_there([latest[at] for at in known.members[one.id] if at in latest], len(known.members[one.id])),
+            covered=len(counted[place]["covered"]),
+            criteria=_criteria(counted[place], weights),
+        )
+        for place, one in enumerate(regions)
+    ]
+    return PilotsAnswer(note=NOTE, weights=weights, regions=sorted(found, key=lambda one: (one.rank, one.id)))
 
 
-def _region(known: Supply, key: str, name: str) -> PilotRegion:
-    parties = known.within(key)
-    ground = ground_of(known, parties)
-    counted = {
-        "demand": [Named(id=need.id, name=need.title) for need in ground.needs],
-        **_organizations(ground, parties),
-    }
-    criteria = [
+def _weights(params: PilotsParams) -> dict[str, float]:
+    usual = {one.name: one.weight for one in SCALES}
+    if unknown := sorted(set(params.weights) - set(usual)):
+        raise BadParameterError(
+            f"weights: '{unknown[0][:40]}' is no criterion of a pilot. Its criteria: {', '.join(usual)}."
+        )
+    weights = usual | params.weights
+    if abs(sum(weights.values()) - WHOLE) > ROUNDING:
+        raise BadParameterError(f"weights: {misses(sum(weights.values()))}")
+    return weights
+
+
+def _known_there(years: list[int | None], parties: int) -> dict[str, Any]:
+    """Say how many Parties of a region have anything on record, and of which year the latest is."""
+    last = max((year for year in years if year), default=None)
+    words = f"{len(years)} of {parties} Parties have a need or an initiative on record"
+    return {"on_record": len(years), "latest": last, "confidence": words + (f", the latest of {last}" if last else "")}
+
+
+def _criteria(counted: dict[str, list[Named]], weights: dict[str, float]) -> list[PilotCriterion]:
+    return [
         PilotCriterion(
             name=one.name,
             meaning=one.meaning,
+            reason=one.reason,
+            scale=scale_in_words(one.points),
             number=len(counted[one.name]),
             score=one.score(len(counted[one.name])),
-            weight=one.weight,
+            weight=weights[one.name],
             records=counted[one.name],
         )
         for one in SCALES
     ]
-    total = sum(one.score * one.weight for one in criteria) / 100
-    covered = int(ground.covering.any(axis=0).sum())
-    return PilotRegion(id=key, name=name, total=total, parties=len(parties), covered=covered, criteria=criteria)
+
+
+def _counted(ground: Ground, parties: frozenset[str]) -> dict[str, list[Named]]:
+    """Name the records that each criterion counts, and the needs that somebody covers."""
+    covered = ground.covering.any(axis=0)
+    return {
+        "demand": [Named(id=need.id, name=need.title) for need in ground.needs],
+        "covered": [Named(id=ground.needs[one].id, name=ground.needs[one].title) for one in np.flatnonzero(covered)],
+        **_organizations(ground, parties),
+    }
 
 
 def _organizations(ground: Ground, parties: frozenset[str]) -> dict[str, list[Named]]:

@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from graphmodel.errors import BadParameterError, UnknownRecordError
 from graphmodel.graph import Graph
@@ -10,7 +11,7 @@ from graphmodel.records import OrganizationKind
 from graphmodel.schema import NODE_BY_LABEL
 from queries.base import Limit, OptionalRegion, Params, Texts, parsed
 from queries.known import label_of
-from queries.scoring.criteria import CriteriaSet, named
+from queries.scoring.criteria import WHOLE, CriteriaSet, named, no_weight
 from queries.scoring.network import Network
 from queries.scoring.profile import LONGEST_TEXT, Profile, described, of_need
 from queries.scoring.ranking import PLACES, Spread
@@ -38,7 +39,21 @@ def _weights(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     parts = [part.partition(":") for part in value.split(",") if part.strip()]
-    return {name.strip(): weight.strip() for name, _, weight in parts}
+    found = {name.strip(): weight.strip() for name, _, weight in parts}
+    for name, weight in found.items():
+        if not _is_weight(weight):
+            raise PydanticCustomError("weight", "{words}", {"words": no_weight(name, weight).rstrip(".")})
+    return found
+
+
+def _is_weight(text: str) -> bool:
+    try:
+        return 0 <= float(text) <= WHOLE
+    except ValueError:
+        return False
+
+
+Weights = Annotated[dict[str, float], BeforeValidator(_weights)]
 
 
 OptionalText = Annotated[str | None, BeforeValidator(_blank)]
@@ -60,7 +75,7 @@ class ShortlistParams(Params):
         description="Ids of subjects, targets and kinds of help, when the need is described.",
     )
     criteria: OptionalText = Field(default=None, description="Name of the criteria set; none: the mandate's.")
-    weights: Annotated[dict[str, float], BeforeValidator(_weights)] = Field(
+    weights: Weights = Field(
         default_factory=dict,
         description="Other weights for its criteria, as in closeness:60,language:40; they must total 100.",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 import numpy as np
 import tomli_w
@@ -83,8 +83,7 @@ class CriteriaSet(BaseModel):
     def _weighs_100(self) -> Self:
         total = sum(criterion.weight for criterion in self.criteria)
         if abs(total - WHOLE) > 0.01:
-            differs = f"{abs(total - WHOLE):g} too {'much' if total > WHOLE else 'little'}"
-            raise ValueError(f"the weights total {total:g}, which is {differs}; make them total {WHOLE}.")
+            raise ValueError(misses(total))
         doubled = [one.measure for place, one in enumerate(self.criteria) if one.measure in self._before(place)]
         if doubled:
             raise ValueError(f"{doubled[0]} is named twice; give it one weight.")
@@ -105,6 +104,17 @@ class CriteriaSet(BaseModel):
             raise BadParameterError(f"weights: '{unknown[0]}' is no criterion of {self.title}. Its criteria: {known}.")
         changed = [one.model_dump() | {"weight": weights.get(one.measure, one.weight)} for one in self.criteria]
         return checked(self.model_dump(exclude={"criteria"}) | {"criterion": changed}, "weights")
+
+
+def misses(total: float) -> str:
+    """Say by how much weights miss 100."""
+    differs = f"{abs(total - WHOLE):g} too {'much' if total > WHOLE else 'little'}"
+    return f"the weights total {total:g}, which is {differs}; make them total {WHOLE}."
+
+
+def no_weight(name: object, given: object) -> str:
+    """Say that something is no weight."""
+    return f"the weight of {name} is '{str(given)[:40]}'; give a number from 0 to {WHOLE}."
 
 
 def scale_in_words(scale: Iterable[Point]) -> str:
@@ -140,7 +150,7 @@ def usual_scale(measure: Measure) -> tuple[Point, ...]:
     )
 
 
-def checked(content: Mapping[str, object], place: str) -> CriteriaSet:
+def checked(content: Mapping[str, Any], place: str) -> CriteriaSet:
     """Check a criteria set.
 
     Raises:
@@ -150,7 +160,7 @@ def checked(content: Mapping[str, object], place: str) -> CriteriaSet:
     try:
         return CriteriaSet.model_validate(content)
     except ValidationError as error:
-        raise BadParameterError(f"{place}: {_sentence(error)}") from None
+        raise BadParameterError(f"{place}: {_sentence(error, content)}") from None
 
 
 def parse(text: str, place: str) -> CriteriaSet:
@@ -209,8 +219,11 @@ def from_file(path: Path) -> CriteriaSet:
     return parse(text, str(path))
 
 
-def _sentence(error: ValidationError) -> str:
+def _sentence(error: ValidationError, content: Mapping[str, Any]) -> str:
     first = error.errors()[0]
+    if first["loc"][:1] == ("criterion",) and first["loc"][-1] == "weight" and "input" in first:
+        one = content["criterion"][first["loc"][1]]
+        return no_weight(one.get("measure") or f"criterion {int(first['loc'][1]) + 1}", one.get("weight", ""))
     where = " ".join(str(part + 1) if isinstance(part, int) else str(part) for part in first["loc"])
     message = first["msg"].removeprefix("Value error, ")
     return f"{where}: {message}" if where else message

@@ -68,3 +68,11 @@ def test_robustness_prints_what_it_writes_and_two_who_withdraw_are_taken_togethe
     assert ask("robustness", "--region", "africa", "--xlsx", out).exit_code == 0
     assert out.read_bytes()[:2] == b"PK"
     assert found["words"] in " ".join(ask("robustness").stdout.split())
+
+
+def test_pilots_take_other_weights_and_refuse_those_that_miss_100(ask: Run) -> None:
+    found = _json(ask("pilots", "--weights", "demand:60,capacity:20,links:20", "--json"))
+    assert (found["weights"]["demand"], len(found["regions"]) > 10) == (60, True)
+    assert ask("pilots", "--csv").stdout.count("\n") == len(found["regions"]) + 1
+    wrong = ask("pilots", "--weights", "demand:60")
+    assert (wrong.exit_code, "125, which is 25 too much" in wrong.stderr) == (2, True)

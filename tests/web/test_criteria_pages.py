@@ -54,7 +54,7 @@ def test_a_copy_is_saved_listed_used_shared_and_deleted(client: FlaskClient, see
         ({"scale.load": "0: 0, 5: 100"}, "its scores must not go the wrong way"),
         ({"scale.closeness": "0: 0, viel"}, "closeness: its scale has 'viel'. Write pairs"),
         ({"scale.closeness": "0: 0"}, "at least 2 items"),
-        ({"weight.load": "many"}, "unable to parse string as a number"),
+        ({"weight.load": "many"}, "the weight of load is 'many'; give a number from 0 to 100."),
         ({"name": "mandate"}, "'mandate' is a set that the desk ships. Give your copy another name."),
         ({"name": "Not Readable"}, "is not a readable id"),
         ({"title": ""}, "title: String should have at least 1 character"),

@@ -73,12 +73,27 @@ def test_page_api_and_file_of_robustness_say_the_same(desk: FlaskClient) -> None
     assert desk.get(f"/maps/view.svg?with={','.join(first['map'])}").status_code == 200
 
 
+def test_page_api_and_file_of_pilots_say_the_same_by_the_weights_of_the_address(desk: FlaskClient) -> None:
+    form = "weight.demand=60&weight.capacity=20&weight.links=20"
+    found = desk.get(f"/api/plan/pilots?{form}").get_json()
+    assert found == desk.get("/api/plan/pilots?weights=demand:60,capacity:20,links:20").get_json()
+    assert found["weights"] == {"demand": 60, "capacity": 20, "links": 20}
+    page = desk.get(f"/plan/pilots?{form}").text
+    counted = {record["id"] for one in found["regions"] for each in one["criteria"] for record in each["records"]}
+    assert counted
+    assert [one for one in counted if f'/{one}"' not in page] == []
+    rows = list(csv.DictReader(io.StringIO(desk.get(f"/plan/pilots.csv?{form}").data.decode("utf-8-sig"))))
+    assert [row["region_id"] for row in rows] == [one["id"] for one in found["regions"]]
+
+
 def test_what_cannot_be_planned_is_said(desk: FlaskClient) -> None:
     for address, status, words in (
         ("/plan?region=melanesa", 404, "Nearest: melanesia"),
         ("/plan?region=melanesia&most=0", 400, "greater than or equal to 1"),
         ("/plan/centres?k=19", 400, "there are 18 candidates"),
         ("/plan/centres?add=nobody", 404, "there is no organization"),
+        ("/plan/pilots?weight.demand=60&weight.capacity=35&weight.links=30", 400, "125, which is 25 too much"),
+        ("/plan/pilots?weights=demand:-5", 400, "give a number from 0 to 100"),
         ("/plan/robustness?without=nobody", 404, "no organization or Party"),
         ("/plan/robustness?region=melanesa", 404, "Nearest: melanesia"),
         ("/plan/cover.docx?region=melanesia", 400, "cannot be used"),

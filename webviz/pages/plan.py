@@ -10,19 +10,20 @@ from flask.typing import ResponseReturnValue
 from graphmodel.errors import BadParameterError
 from queries.base import Params, parsed
 from queries.known import require_known
-from queries.planning.asking import CentresParams, CoverParams, RobustnessParams
+from queries.planning.asking import CentresParams, CoverParams, PilotsParams, RobustnessParams
 from queries.planning.centres import CentresAnswer, plan_centres
 from queries.planning.cover_answer import CoverAnswer
 from queries.planning.keeping import KeptScenario, delete_scenario, save_scenario, scenarios
-from queries.planning.pilots import plan_pilots
+from queries.planning.pilots import PilotsAnswer, plan_pilots
 from queries.planning.places import read_places
 from queries.planning.region_cover import open_needs_by_region, plan_cover
 from queries.planning.robustness import RobustnessAnswer, plan_robustness
 from webviz.answers import current_supply
+from webviz.asked import weights_together
 from webviz.citations import Citations
 from webviz.context import current_graph, current_memory, given
 from webviz.memory import Recent
-from webviz.plan_files import centres_file, cover_file, robustness_file
+from webviz.plan_files import centres_file, cover_file, pilots_file, robustness_file
 from webviz.tables import form_of
 
 KEPT = 16
@@ -78,6 +79,19 @@ def show_centres() -> str:
 def export_centres(form: str) -> ResponseReturnValue:
     """Send the candidates for support centres as a table."""
     return centres_file(_centres(_centres_params(given())), form_of(form))
+
+
+@blueprint.get("/plan/pilots")
+def show_pilots() -> str:
+    """Show in which regions demand, capacity and links meet, by weights that an officer may change."""
+    params = _pilots_params()
+    return render_template("plan_pilots.html", params=params, found=_pilots(params), address=_address(params))
+
+
+@blueprint.get("/plan/pilots.<form>")
+def export_pilots(form: str) -> ResponseReturnValue:
+    """Send the regions with what each criterion counts there as a table."""
+    return pilots_file(_pilots(_pilots_params()), form_of(form))
 
 
 @blueprint.get("/plan/robustness")
@@ -147,8 +161,7 @@ def api_robustness() -> Response:
 @blueprint.get("/api/plan/pilots")
 def api_pilots() -> Response:
     """Give the regions in which demand, capacity and links meet."""
-    found = current_memory().recall("pilots", lambda: plan_pilots(current_supply()))
-    return jsonify(found.model_dump(mode="json"))
+    return jsonify(_pilots(_pilots_params()).model_dump(mode="json"))
 
 
 @blueprint.get("/api/plan/scenarios")
@@ -162,6 +175,15 @@ def _cover_params() -> CoverParams:
     params = parsed(CoverParams, "plan", _stated(given()))
     require_known(current_graph(), params)
     return params
+
+
+def _pilots_params() -> PilotsParams:
+    return parsed(PilotsParams, "plan/pilots", _stated(weights_together(given())))
+
+
+def _pilots(params: PilotsParams) -> PilotsAnswer:
+    recent = current_memory().recall("pilots", lambda: Recent[PilotsAnswer](KEPT))
+    return recent.recall(params.model_dump_json(), lambda: plan_pilots(current_supply(), params))
 
 
 def _robustness_params() -> RobustnessParams:
@@ -197,8 +219,12 @@ def _centres(params: CentresParams) -> CentresAnswer:
 def _address(params: Params) -> dict[str, str]:
     """Write what was asked as the parameters of an address."""
     stated = params.model_dump(exclude_defaults=True)
-    return {name: ",".join(value) if isinstance(value, list) else _text(value) for name, value in stated.items()}
+    return {name: _text(value) for name, value in stated.items()}
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return ",".join(value)
+    if isinstance(value, dict):
+        return ",".join(f"{name}:{weight:g}" for name, weight in value.items())
     return "yes" if value is True else str(value)
