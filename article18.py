@@ -83,14 +83,21 @@ def main(context: click.Context, data_dir: Path | None) -> None:
 @click.option("--kind", help="What the files hold, when their names and headings do not say: needs, participates_in, …")
 @click.option("--dry-run", is_flag=True, help="Check and count, and write nothing.")
 @click.option("--accept-valid", is_flag=True, help="Load the rows without problems and leave out the others.")
+@click.option("--reopen", is_flag=True, help="Let rows open needs again that were withdrawn; otherwise a problem.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_obj
 def load(
-    settings: Settings, paths: tuple[Path, ...], kind: str | None, dry_run: bool, accept_valid: bool, as_json: bool
+    settings: Settings,
+    paths: tuple[Path, ...],
+    kind: str | None,
+    dry_run: bool,
+    accept_valid: bool,
+    reopen: bool,
+    as_json: bool,
 ) -> None:
     """Load CSV and Excel files, or folders of them, into the graph (job J5)."""
     with Graph.open(settings) as graph:
-        report = _loaded(graph, list(paths), kind, dry_run, accept_valid)
+        report = _loaded(graph, list(paths), kind, dry_run, accept_valid, reopen)
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
     else:
@@ -215,7 +222,12 @@ def _ensure_seed(graph: Graph) -> None:
 
 
 def _loaded(
-    graph: Graph, paths: list[Path], kind: str | None = None, dry_run: bool = False, accept_valid: bool = False
+    graph: Graph,
+    paths: list[Path],
+    kind: str | None = None,
+    dry_run: bool = False,
+    accept_valid: bool = False,
+    reopen: bool = False,
 ) -> LoadReport:
     """Load with a bar on the error stream, where that is a terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -225,7 +237,7 @@ def _loaded(
         def step(done: int, total: int) -> None:
             bar.update(task, description="Writing", completed=done, total=total)
 
-        return load_paths(graph, paths, kind, dry_run, accept_valid, step)
+        return load_paths(graph, paths, kind, dry_run, accept_valid, step, reopen)
 
 
 def _show_report(report: LoadReport) -> None:

@@ -11,6 +11,11 @@ from loaders.kinds import Kind, file_of, heading_problems, required
 from loaders.references import Known
 from loaders.rows import Place, Problem, Row, Table
 
+REOPENS = (
+    "would open a need again that was withdrawn; its page says when and why. Leave the row out, write 'withdrawn', "
+    "or give --reopen if it shall be open again."
+)
+
 
 @dataclass(frozen=True)
 class NodeWrite:
@@ -50,8 +55,9 @@ class Checked:
 class Check:
     """One check of the tables of a load against each other and against the graph."""
 
-    def __init__(self, known: Known, file_sources: dict[str, str]) -> None:
+    def __init__(self, known: Known, file_sources: dict[str, str], withdrawn: frozenset[str] = frozenset()) -> None:
         self._known = known
+        self._withdrawn = withdrawn  # needs that no row may open again unless that is wanted
         self._file_sources = file_sources
         self._first: dict[str, Entry] = {}
         self._written: dict[tuple[Any, ...], LinkWrite] = {}
@@ -112,6 +118,8 @@ class Check:
         if self._known.labels[key] != entry.kind.label:
             reason = f"is already the id of another record ({self._known.labels[key]}). Choose another id."
             self._refuse(entry, [Problem.at(entry.place, "id", key, reason)])
+        elif key in self._withdrawn and "status" in entry.given and getattr(entry.record, "status", "") != "withdrawn":
+            self._refuse(entry, [Problem.at(entry.place, "status", str(getattr(entry.record, "status", "")), REOPENS)])
         elif first is None:
             self._first[key] = entry
             self._entries.append(entry)

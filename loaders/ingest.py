@@ -70,8 +70,11 @@ def load_paths(
     dry_run: bool = False,
     accept_valid: bool = False,
     progress: Progress = lambda done, total: None,
+    reopen: bool = False,
 ) -> LoadReport:
     """Load files and folders; with any problem nothing is written, unless the valid rows are to be accepted.
+
+    A row that would open a withdrawn need again is a problem, unless it is to `reopen` it.
 
     Raises:
         LoadRefusedError: a path is missing, empty or of another kind.
@@ -80,11 +83,18 @@ def load_paths(
 
     """
     with paused():
-        return _load(graph, paths, kind_named(kind) if kind else None, dry_run, accept_valid, progress)
+        withdrawn = frozenset() if reopen else _withdrawn(graph)
+        return _load(graph, paths, kind_named(kind) if kind else None, dry_run, accept_valid, progress, withdrawn)
 
 
 def _load(
-    graph: Graph, paths: list[Path], given: Kind | None, dry_run: bool, accept_valid: bool, progress: Progress
+    graph: Graph,
+    paths: list[Path],
+    given: Kind | None,
+    dry_run: bool,
+    accept_valid: bool,
+    progress: Progress,
+    withdrawn: frozenset[str],
 ) -> LoadReport:
     files = find_files(paths)
     tables = read_tables(files)
@@ -92,7 +102,7 @@ def _load(
         raise LoadRefusedError(f"{', '.join(file.name for file in files)}: there are headings but no records to load.")
     known = Known.from_graph(graph)
     in_graph = set(known.labels)
-    checked, file_sources = _check(tables, given, known, accept_valid)
+    checked, file_sources = _check(tables, given, known, accept_valid, withdrawn)
     report = LoadReport([file.name for file in files], problems=checked.problems, dry_run=dry_run)
     dry = dry_run or bool(checked.problems and not accept_valid)
     record = _load_record(paths, files, checked)
@@ -107,13 +117,19 @@ def _load(
     return report
 
 
+def _withdrawn(graph: Graph) -> frozenset[str]:
+    """Name the needs that were withdrawn."""
+    rows = graph.read("MATCH (n:Need) WHERE n.status = 'withdrawn' RETURN n.id AS id ORDER BY id")
+    return frozenset(row["id"] for row in rows)
+
+
 def _check(
-    tables: list[Table], given: Kind | None, known: Known, accept_valid: bool
+    tables: list[Table], given: Kind | None, known: Known, accept_valid: bool, withdrawn: frozenset[str]
 ) -> tuple[Checked, list[NodeWrite]]:
     sources = {table.place.file: f"file-{_slug(table.place.file)}" for table in tables}
     for file, key in sources.items():
         known.add("Source", {"id": key, "title": file})
-    check = Check(known, sources)
+    check = Check(known, sources, withdrawn)
     kinds = [(table, kind_of(table, given)) for table in tables]
     for table, kind in sorted(kinds, key=lambda pair: ORDER[file_of(pair[1])]):
         check.add(table, kind)

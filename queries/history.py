@@ -18,6 +18,8 @@ class EarlierState(Row):
     revision_id: str = Field(description="Id of the revision.")
     change: str = Field(description="What happened: changed, link added or withdrawn.")
     record_id: str = Field(description="Id of the record; of a link, the record at which it starts.")
+    label: str = Field(description="Node label of that record.")
+    title: str = Field(description="Its title or name as it was; of a link, its two ends and its type.")
     link: str | None = Field(description="Type of the link; empty: the record itself.")
     other_id: str | None = Field(description="Of a link, the id of the record at which it ends.")
     before: str = Field(description="The facts that changed as they were, as JSON.")
@@ -38,7 +40,7 @@ HISTORY = Query(
             UNION
             MATCH (r:Revision {other: $record}) RETURN r
         }
-        RETURN r.id AS revision_id, r.change AS change, r.record AS record_id, r.link AS link, r.other AS other_id,
+        RETURN r.id AS revision_id, r.change AS change, r.record AS record_id, r.label AS label, r.title AS title, r.link AS link, r.other AS other_id,
                r.before AS before, r.after AS after, r.valid_from AS valid_from, r.valid_to AS valid_to, r.load AS load,
                r.reason AS reason
         ORDER BY valid_to DESC, revision_id

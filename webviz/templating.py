@@ -15,6 +15,7 @@ from webviz.context import current_memory
 from webviz.definitions import in_words
 from webviz.kinds import KIND_BY_LABEL
 from webviz.memory import Contents
+from webviz.sentences import verb
 from webviz.shapes import shape
 
 
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
         "number": number,
         "points": points,
         "share": share,
+        "verb": verb,
     }
     app.jinja_env.globals |= {"contents": _contents, "record_url": record_url, "kinds": KIND_BY_LABEL, "mark": mark}
 

@@ -146,3 +146,16 @@ def test_a_reason_is_needed_and_vocabulary_is_not_withdrawn(graph: Graph, tmp_pa
         withdraw(graph, "need-a", "  ")
     with pytest.raises(UnknownRecordError, match="Other kinds are not withdrawn"):
         withdraw(graph, "GHA", "left")
+
+
+def test_an_old_file_does_not_open_a_withdrawn_need_again_unless_that_is_wanted(graph: Graph, tmp_path: Path) -> None:
+    _start(graph, tmp_path)
+    withdraw(graph, "need-a", "Ghana took it back")
+    old = tmp_path / "needs.csv"
+    (problem,) = load_paths(graph, [old]).problems
+    assert (problem.file, problem.row, problem.column, problem.value) == ("needs.csv", 2, "status", "open")
+    assert "was withdrawn" in problem.sentence and "--reopen" in problem.sentence
+    assert graph.read("MATCH (n:Need) RETURN n.status AS status") == [{"status": "withdrawn"}]
+    assert load_paths(graph, [old], reopen=True).problems == []
+    assert graph.read("MATCH (n:Need) RETURN n.status AS status") == [{"status": "open"}]
+    assert [one["change"] for one in _revisions(graph)] == ["withdrawn", "changed"]

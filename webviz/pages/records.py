@@ -1,11 +1,14 @@
 """The page of one record: its facts, its relationships in words, its sources, and what is not on record."""
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
 
+from graphmodel.errors import UnknownRecordError
 from graphmodel.schema import NODE_BY_LABEL, node_type
 from queries.history import HISTORY, HistoryParams
 from queries.known import label_of
@@ -20,6 +23,9 @@ from webviz.templating import record_url
 
 ELSEWHERE = {"id", "state", "sources", "checked_on", "name", "title", "description"}
 TRANSLATED = {f"{base}_{code}" for base in ("name", "title") for code in LANGUAGES}
+
+IDS = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
+MOST_NAMED = 5
 
 blueprint = Blueprint("records", __name__)
 
@@ -36,7 +42,10 @@ class Group:
 def show(kind: str, record_id: str) -> ResponseReturnValue:
     """Show the record, or lead to the kind under which this id is known."""
     wanted = node_type(kind)
-    found = ask(RECORD, RecordParams(record=record_id))
+    try:
+        found = ask(RECORD, RecordParams(record=record_id))
+    except UnknownRecordError as unknown:
+        return _withdrawn(record_id, unknown)
     record = next((row for row in found if row.label == wanted.label), None)
     if record is None:
         return redirect(record_url(found[0].label, record_id))
@@ -60,7 +69,30 @@ def show(kind: str, record_id: str) -> ResponseReturnValue:
 @blueprint.get("/records/<record_id>")
 def find(record_id: str) -> ResponseReturnValue:
     """Lead from a bare id to its record's page."""
-    return redirect(record_url(label_of(current_graph(), record_id), record_id))
+    try:
+        return redirect(record_url(label_of(current_graph(), record_id), record_id))
+    except UnknownRecordError as unknown:
+        return _withdrawn(record_id, unknown)
+
+
+def _withdrawn(record_id: str, unknown: UnknownRecordError) -> ResponseReturnValue:
+    """Show what is kept of a record that was withdrawn; any other unknown id stays an error."""
+    earlier = ask(HISTORY, HistoryParams(record=record_id))
+    taken_out = (one for one in earlier if one.change == "withdrawn" and one.record_id == record_id and not one.link)
+    gone = next(taken_out, None)
+    if gone is None:
+        raise unknown
+    named = _named_in(gone.reason or "")
+    return render_template("withdrawn.html", gone=gone, earlier=earlier, said=said, named=named), 410
+
+
+def _named_in(reason: str) -> list[tuple[str, str]]:
+    """Find the records whose ids a reason names, such as the one that stands for it now."""
+    found = []
+    for word in IDS.findall(reason)[:MOST_NAMED]:
+        with suppress(UnknownRecordError):
+            found.append((label_of(current_graph(), word), word))
+    return found
 
 
 def is_fact(record: FullRecord, name: str) -> bool:
