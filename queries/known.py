@@ -89,7 +89,8 @@ def label_of(graph: Graph, record_id: str, kind: NodeType | None = None, paramet
 
     """
     labels: LiteralString = kind.label if kind else LABELS
-    cypher: LiteralString = "MATCH (n:" + labels + " {id: $id}) RETURN labels(n)[0] AS label"
+    found: LiteralString = "MATCH (n:" + labels + " {id: $id})" if kind else record_of("n", "$id")
+    cypher: LiteralString = found + " RETURN labels(n)[0] AS label ORDER BY label"
     rows = graph.read(cypher, id=record_id)
     if rows:
         return str(rows[0]["label"])

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from queries.base import Params, Query, Row, Texts
-from queries.known import LABELS, name_of
+from queries.known import name_of, records_of
 
 Language = Literal["en", "ar", "es", "fr", "ru", "zh"]
 
@@ -31,9 +31,8 @@ NAMES = Query(
     name="names",
     job="J4",
     question="What are these records called in one of the six languages, where that is on record?",
-    cypher="MATCH (n:"
-    + LABELS
-    + """) WHERE n.id IN $records
+    cypher=records_of("n", "$records")
+    + """
         WITH n, CASE $language WHEN 'fr' THEN coalesce(n.name_fr, n.title_fr) WHEN 'es' THEN coalesce(n.name_es, n.title_es)
              WHEN 'ar' THEN coalesce(n.name_ar, n.title_ar) WHEN 'ru' THEN coalesce(n.name_ru, n.title_ru)
              WHEN 'zh' THEN coalesce(n.name_zh, n.title_zh)

@@ -14,7 +14,7 @@ from queries.base import (
     RelationshipName,
     Row,
 )
-from queries.known import LABELS
+from queries.known import record_of
 
 
 class NeighbourhoodParams(Params):
@@ -50,9 +50,8 @@ NEIGHBOURHOOD = Query(
     name="neighbourhood",
     job="J2",
     question="Who and what is directly related to this record, and how?",
-    cypher="MATCH (centre:"
-    + LABELS
-    + """ {id: $record})
+    cypher=record_of("centre", "$record")
+    + """
         MATCH (centre)-[r]-(n)
         WITH centre, n, collect({type: type(r), outgoing: startNode(r) = centre, properties: properties(r)}) AS ties
         WITH n, ties, CASE labels(n)[0] WHEN 'Need' THEN 0 WHEN 'Organization' THEN 1 WHEN 'Party' THEN 2

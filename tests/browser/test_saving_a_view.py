@@ -38,3 +38,23 @@ def test_a_view_is_saved_as_it_stands_reloaded_and_opened_again(page: Page) -> N
     page.get_by_role("link", name="Delete…").click()
     page.get_by_role("button", name="Delete this view").click()
     expect(page.get_by_text("No view has been saved yet")).to_be_visible()
+
+
+def test_a_map_starts_from_a_region_a_need_or_a_question_by_keyboard(page: Page) -> None:
+    page.goto("/explore")
+    page.locator("#within").select_option("southern-asia")
+    page.locator("#within").press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(DRAWN)
+    expect(page.get_by_role("heading", level=1)).to_have_text("In and around Southern Asia")
+    page.goto("/explore")
+    page.get_by_label("Need", exact=True).fill("oak")
+    page.get_by_role("option", name=re.compile("Restore <oak> forest")).click()
+    page.wait_for_selector(DRAWN)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who can help with Restore <oak> forest")
+    page.goto("/explore")
+    page.get_by_text("Who has helped this Party").press("Enter")
+    page.get_by_label("Record", exact=True).fill("BTN")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(DRAWN)
+    expect(page.locator("[data-part=count]")).to_contain_text("Shows")

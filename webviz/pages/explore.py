@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from graphmodel.errors import UnknownRecordError
 from queries.cards import CARDS, Card, CardsParams
 from queries.find import FIND, Found
-from queries.known import label_of
+from queries.known import require_ids
 from queries.paths_between import PATHS_BETWEEN, Path
 from queries.views import KeptView, views
 from queries.views import view as kept_view
@@ -72,8 +72,7 @@ def _kept() -> KeptView | None:
 
 def _cards(ids: Sequence[str]) -> list[Card]:
     """Fetch what names the records, in order; an id that does not exist is an error that names the nearest."""
-    for one in ids:
-        label_of(current_graph(), one, parameter="view")
+    require_ids(current_graph(), ids, "view")
     rows = ask(CARDS, CardsParams(records=list(ids))) if ids else []
     return sorted(rows, key=lambda card: ids.index(card.record_id))
 
