@@ -131,6 +131,10 @@ def _links(paths: Sequence[Path]) -> list[LinkAmong]:
 
 def _place(columns: Sequence[Sequence[str]], items: Mapping[str, Item], links: Sequence[LinkAmong]) -> dict[str, Point]:
     placed = [[items[one] for one in column if one in items] for column in columns]
+    return layered(placed, ((link.from_id, link.to_id) for link in links), word_gap(links)).positions
+
+
+def word_gap(links: Sequence[LinkAmong]) -> float:
+    """Give the room between columns that lets lines carry their words."""
     words = [line for link in links for line in word_lines(sentences.verb(link.type, link.part))]
-    gap = max(map(text_width, words), default=0) + WORD_ROOM
-    return layered(placed, ((link.from_id, link.to_id) for link in links), gap).positions
+    return max(map(text_width, words), default=0) + WORD_ROOM

@@ -103,7 +103,7 @@ def _below_shapes(drawn: Map, sheet: Sheet) -> Names:
 def _edges(drawn: Map, sheet: Sheet) -> Iterator[str]:
     nodes = {node.id: node for node in drawn.nodes}
     pairs = by_pair(drawn.edges)
-    named = drawn.kind == "paths" and len(pairs) <= MOST_NAMED_LINES
+    named = says_lines(drawn)
     for (start, end), edges in pairs.items():
         (x1, y1), (x2, y2) = sheet.at(nodes[start]), sheet.at(nodes[end])
         yield _line(x1, y1, x2, y2, sheet.radius(nodes[end]), stroke(edges), sheet)
@@ -130,6 +130,12 @@ def _line(x1: float, y1: float, x2: float, y2: float, radius: float, look: Strok
         f"{back_x + across * half:.1f},{back_y - along * half:.1f}"
     )
     return f'{drawn}<polygon points="{corners}" fill="{colour}" fill-opacity="{look.opacity}"/>'
+
+
+def says_lines(drawn: Map) -> bool:
+    """Whether each line carries its words, on the screen and in pictures: on a map of paths that is not too full."""
+    paths = drawn.kind == "paths" or bool(drawn.beside.paths)
+    return paths and len({(edge.start, edge.end) for edge in drawn.edges}) <= MOST_NAMED_LINES
 
 
 def line_words(edges: Iterable[MapEdge]) -> list[str]:

@@ -16,7 +16,7 @@ from webviz.force import forced
 from webviz.kinds import KINDS, Kind
 from webviz.layout import Floor, Item, Point, fan_out, layered, radial
 from webviz.network import Beside, Map, Plan, assemble
-from webviz.paths_map import in_words
+from webviz.paths_map import in_words, word_gap
 from webviz.ring import Ring
 from webviz.view import STARTS, View
 from webviz.view_filters import facets, filtered
@@ -150,7 +150,7 @@ def _first(
 ) -> Floor:
     if ring.columns:
         columns = [[items[one] for one in column if one in items] for column in ring.columns]
-        return layered(columns, ((link.from_id, link.to_id) for link in links), 130.0)
+        return layered(columns, ((link.from_id, link.to_id) for link in links), word_gap(links))
     groups = [[items[one] for one in new if kinds[one] == kind] for kind in KINDS]
     return radial(items[ring.anchor], groups)
 

@@ -10,7 +10,7 @@ from webviz.caption import about, shades
 from webviz.kinds import Kind
 from webviz.lettering import FONTS, INK, MUTED, PAPER
 from webviz.network import Beside, Map, MapEdge, MapNode
-from webviz.picture import MOST_NAMED_LINES, by_pair, line_words, stroke
+from webviz.picture import by_pair, line_words, says_lines, stroke
 from webviz.sentences import basis_words, verb, verb_backwards
 
 HALO = {"strokeWidth": 3, "strokeColor": PAPER}
@@ -80,7 +80,7 @@ def vis_line(line: dict[str, Any]) -> dict[str, Any]:
 def lines(drawn: Map) -> list[dict[str, Any]]:
     """Describe one line for each two related records, however many relationships there are between them."""
     pairs = by_pair(drawn.edges)
-    named = (drawn.kind == "paths" or bool(drawn.beside.paths)) and len(pairs) <= MOST_NAMED_LINES
+    named = says_lines(drawn)
     return [
         {"id": f"line-{number}", "from": start, "to": end} | _line(edges, named)
         for number, ((start, end), edges) in enumerate(pairs.items())

@@ -120,8 +120,8 @@ def test_a_box_selects_and_paths_and_common_neighbours_follow(page: Page) -> Non
     expect(page).to_have_url(re.compile("common=fund~IND"))
     _choose(page, "Forest restoration")
     page.get_by_text("Why is this here?").click()
-    expect(page.locator(".map-why")).to_contain_text("It lies on a shortest path between =Fund for Forests and India.")
-    expect(page.locator(".map-why")).to_contain_text("Both =Fund for Forests and India are directly related to it.")
+    expect(page.locator(".map-why")).to_contain_text("A shortest path runs over it: =Fund for Forests funds")
+    expect(page.locator(".map-why")).to_contain_text("=Fund for Forests funds Forest restoration in India.")
 
 
 def test_the_selection_is_one_in_map_table_and_keyboard(page: Page) -> None:

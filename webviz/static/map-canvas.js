@@ -11,7 +11,7 @@ import { paint } from "./map-paint.js";
 /** @typedef {{x: number, y: number}} Point */
 /**
  * @typedef {{isShown: (node: MapNode) => boolean, choose: (id: string | null, add: boolean) => void, expand: (id: string) => void,
- *   drawn: () => void, pin?: (node: MapNode) => void, box?: (ids: string[]) => void}} Listener
+ *   drawn: () => void, movable?: boolean, pin?: (node: MapNode) => void, box?: (ids: string[]) => void}} Listener
  */
 
 /** Pixels of the screen around the outermost records. */
@@ -52,6 +52,7 @@ export class MapCanvas {
     const { camera, listener } = this;
     useHands(this.holder, {
       camera,
+      movable: !!listener.movable,
       at: (point, near) => this.nodeAt(point, near),
       hover: (node, point) => this.hover(node, point),
       click: (node, add) => listener.choose(node?.id ?? null, add),

@@ -14,6 +14,7 @@ import { MapView } from "./map-view.js";
 
 /** What brings records onto a map. */
 const STARTS = ["around", "need", "within", "question", "all", "with", "expand", "paths", "common", "view", "record", "other"];
+const NARROW = matchMedia("(max-width: 700px)");
 const FIRST_WORDS = "[data-first-paths]";
 
 export class Explore extends MapView {
@@ -23,6 +24,17 @@ export class Explore extends MapView {
     /** @type {Map<string, MapKind>} */ this.kinds = new Map();
     this.steps = new Steps((search) => void this.showAddress(search));
     this.listenMore();
+    NARROW.addEventListener("change", () => this.arrange());
+    this.arrange();
+  }
+
+  /** On a narrow screen the map comes first, and all that changes it folds below. */
+  arrange() {
+    const whole = this.part("whole"), body = /** @type {HTMLElement} */ (whole.querySelector(".map-body"));
+    const asking = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-ask]"));
+    if (NARROW.matches) whole.querySelector(".map-tools")?.after(body);
+    else whole.querySelector(".map-legend")?.before(body);
+    if (asking) asking.open = !NARROW.matches;
   }
 
   readAddress() {
@@ -183,9 +195,7 @@ export class Explore extends MapView {
   }
 
   linkExports() {
-    for (const link of /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("a[data-form]"))) {
-      link.setAttribute("href", (this.address ?? "").replace(".json?", `.${link.dataset.form}?`));
-    }
+    this.exports.link(this.address ?? "");
   }
 
   /** @param {{id: string, name: string}} found */

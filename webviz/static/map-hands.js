@@ -6,10 +6,10 @@
  * @typedef {{at: (point: Point, near: number) => MapNode | null, camera: import("./map-camera.js").Camera,
  *   hover: (node: MapNode | null, point: Point | null) => void, click: (node: MapNode | null, add: boolean) => void,
  *   twice: (node: MapNode) => void, drag: (node: MapNode, to: Point, done: boolean) => void,
- *   box: (corners: [Point, Point] | null, done: boolean) => void, panned: () => void}} Work
+ *   movable: boolean, box: (corners: [Point, Point] | null, done: boolean) => void, panned: () => void}} Work
  */
 
-const SLACK = 4, FINGER = 22, MOUSE = 4, TWICE = 350;
+const SLACK = 4, FINGER = 22, MOUSE = 4, TWICE = 350, HOLD = 500;
 
 /**
  * Listens on a canvas.
@@ -19,9 +19,9 @@ const SLACK = 4, FINGER = 22, MOUSE = 4, TWICE = 350;
 export function useHands(holder, work) {
   /** @type {Map<number, Point>} */
   const down = new Map();
-  /** @type {{start: Point, node: MapNode | null, shift: boolean, moved: boolean, offset: Point} | null} */
+  /** @type {{start: Point, node: MapNode | null, shift: boolean, moved: boolean, held: boolean, touch: boolean, offset: Point} | null} */
   let grip = null;
-  let last = { time: 0, id: "" };
+  let last = { time: 0, id: "" }, waiting = 0;
 
   /** @param {MouseEvent} event */
   const point = (event) => {
@@ -36,10 +36,22 @@ export function useHands(holder, work) {
     const at = point(event), node = work.at(at, near(event));
     down.set(event.pointerId, at);
     holder.setPointerCapture(event.pointerId);
+    clearTimeout(waiting);
     if (down.size > 1) { grip = null; return; }
     const middle = node ? work.camera.toScreen(node) : at;
-    grip = { start: at, node, shift: event.shiftKey, moved: false, offset: { x: middle.x - at.x, y: middle.y - at.y } };
+    grip = { start: at, node, shift: event.shiftKey, moved: false, held: false, touch: event.pointerType === "touch", offset: { x: middle.x - at.x, y: middle.y - at.y } };
+    if (node && grip.touch) waiting = window.setTimeout(hold, HOLD);
   });
+
+  /** A finger that stays on a record selects it; moved on from there, it takes the record along. */
+  function hold() {
+    if (!grip?.node || grip.moved) return;
+    grip.held = true;
+    work.click(grip.node, true);
+  }
+
+  /** Whether the record under the hand moves with it. */
+  const takes = () => grip?.node && work.movable && (!grip.touch || grip.held);
 
   holder.addEventListener("pointermove", (event) => {
     const at = point(event), before = down.get(event.pointerId);
@@ -49,9 +61,10 @@ export function useHands(holder, work) {
     if (!grip) return work.camera.pan(at.x - before.x, at.y - before.y);
     if (!grip.moved && Math.hypot(at.x - grip.start.x, at.y - grip.start.y) < SLACK) return;
     grip.moved = true;
+    clearTimeout(waiting);
     work.hover(null, null);
     if (grip.shift) work.box([grip.start, at], false);
-    else if (grip.node && event.pointerType !== "touch") work.drag(grip.node, work.camera.toMap({ x: at.x + grip.offset.x, y: at.y + grip.offset.y }), false);
+    else if (grip.node && takes()) work.drag(grip.node, work.camera.toMap({ x: at.x + grip.offset.x, y: at.y + grip.offset.y }), false);
     else { work.camera.pan(at.x - before.x, at.y - before.y); work.panned(); }
   });
 
@@ -71,16 +84,18 @@ export function useHands(holder, work) {
 
   /** @param {PointerEvent} event */
   const up = (event) => {
+    clearTimeout(waiting);
     if (!down.delete(event.pointerId) || !grip) return;
-    const { start, node, shift, moved, offset } = grip, at = point(event);
+    const { start, node, shift, moved, held, offset } = grip, at = point(event), taken = takes();
     grip = null;
     if (event.type === "pointercancel") work.box(null, false);
-    else if (!moved) choose(node, event.shiftKey);
+    else if (!moved) held || choose(node, event.shiftKey);
     else if (shift) work.box([start, at], true);
-    else if (node && event.pointerType !== "touch") work.drag(node, work.camera.toMap({ x: at.x + offset.x, y: at.y + offset.y }), true);
+    else if (node && taken) work.drag(node, work.camera.toMap({ x: at.x + offset.x, y: at.y + offset.y }), true);
   };
   holder.addEventListener("pointerup", up);
   holder.addEventListener("pointercancel", up);
+  holder.addEventListener("contextmenu", (event) => { if (grip?.touch) event.preventDefault(); });
   holder.addEventListener("pointerleave", () => work.hover(null, null));
 
   /**

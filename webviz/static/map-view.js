@@ -1,6 +1,7 @@
 // A network map on a page: drawing, details, legend, table and keys together.
 
 import { MapCanvas } from "./map-canvas.js";
+import { Exports } from "./map-exports.js";
 import { counted, edgesOf, fetchMap, fold, listOf, MapError, withList } from "./map-data.js";
 import { legend } from "./map-choices.js";
 import { action, details, element, nothingChosen } from "./map-parts.js";
@@ -25,10 +26,12 @@ export class MapView {
       isShown: (node) => !this.hidden.has(node.kind),
       choose: (id, add) => (add && id ? this.pick(id) : this.choose(id)),
       expand: (id) => void this.expand(id),
+      movable: "view" in root.dataset,
       pin: (node) => this.pin(node),
       box: (ids) => this.pickAll(ids),
       drawn: () => { root.dataset.drawn = String(Math.round(performance.now())); },
     });
+    this.exports = new Exports(root);
     this.readAddress(root.dataset.map ?? "");
     this.listen();
   }
@@ -237,11 +240,7 @@ export class MapView {
   }
 
   linkExports() {
-    const address = withList(this.address ?? "", "hide", [...this.hidden].sort());
-    for (const link of this.root.querySelectorAll("a[data-form]")) {
-      const form = /** @type {HTMLElement} */ (link).dataset.form;
-      link.setAttribute("href", address.replace(".json?", `.${form}?`));
-    }
+    this.exports.link(withList(this.address ?? "", "hide", [...this.hidden].sort()));
   }
 
   fillTable() {
