@@ -1,9 +1,13 @@
 """Plans as tables to take along: one line for each need, or for each centre, and what the plan rests on."""
 
+import json
+from typing import Any
+
 from flask import Response, request
 
 from queries.planning.centres import CentresAnswer
 from queries.planning.cover_answer import CoverAnswer
+from queries.planning.keeping import KeptScenario
 from queries.planning.pilots import PilotsAnswer
 from queries.planning.robustness import RobustnessAnswer
 from queries.records import Named
@@ -90,6 +94,33 @@ def centres_file(found: CentresAnswer, form: Form) -> Response:
     ]
     facts = {"Centres": str(found.k), "Outcome": found.words, "Beside the published figure": found.why_different}
     return file(rows, list(rows[0]), form, f"centres-{found.k}", facts)
+
+
+def scenarios_file(kept: list[KeptScenario], form: Form) -> Response:
+    """Send the scenarios that officers kept, one in each row."""
+    rows: Records = [_scenario(one, json.loads(one.content)) for one in kept]
+    columns = list(rows[0]) if rows else ["scenario_id", "scenario"]
+    facts = {"Figures": "Those of the day on which a scenario was kept; ranges run from known to possible."}
+    return file(rows, columns, form, "scenarios", facts)
+
+
+def _scenario(one: KeptScenario, held: dict[str, Any]) -> dict[str, Any]:
+    best = held["best"]
+    figures = ("k", "known", "possible", "open_needs", "unknown_areas", "share_a_language", "no_shared_language",
+               "language_unknown", "as_good")  # fmt: skip
+    return {
+        "scenario_id": one.id,
+        "scenario": one.title,
+        **{name: best[name] for name in figures},
+        "parties": held["parties"],
+        "not_known_to_be_covered": [f"{place['name']}: {place['not_known']}" for place in held["uncovered"]],
+        "centres": [f"{name} [{key}]" for key, name in held["centres"].items()],
+        "area_assumed": held["assumed"],
+        "note": one.note or "",
+        "data_of": one.data_date or "",
+        "kept_at": one.saved_at,
+        "address": held["address"],
+    }
 
 
 def pilots_file(found: PilotsAnswer, form: Form) -> Response:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from graphmodel.errors import Article18Error, BadParameterError, DatabaseAwayError
 from queries.contents import DATA_DATE, ContentsParams
 from queries.reports import KeptReport, Part
-from webviz import report_tables, shortlist_words
+from webviz import report_plans, report_tables, shortlist_words
 from webviz.context import current_graph
 from webviz.own_pages import fetch, fetch_json, own
 from webviz.paper import Draft, Paper
@@ -30,6 +30,13 @@ def report_paper(kept: KeptReport, language: Language) -> Paper:
         to.words(say("empty report"))
     to.words(f"{say('report language')} {say('absence')}")
     return to.paper(say("report"), kept.title, data_date)
+
+
+def one_part(title: str, address: str, language: Language) -> Paper:
+    """Write what an address shows as a document of its own."""
+    return report_paper(
+        KeptReport(id="", title=title, parts=[Part(id="", title=title, address=address)], saved_at=""), language
+    )
 
 
 def drawable(address: str) -> str:
@@ -103,6 +110,11 @@ _DRAWERS: tuple[tuple[str, Callable[[Draft, Part, str, Texts], None]], ...] = (
     ("/gaps/needs", report_tables.unanswered),
     ("/registers/", report_tables.register),
     ("/api/queries/", report_tables.question),
+    ("/plan", report_plans.cover),
+    ("/plan/centres", report_plans.centres),
+    ("/plan/scenarios", report_plans.scenarios),
+    ("/plan/pilots", report_plans.pilots),
+    ("/plan/robustness", report_plans.robustness),
 )
 
 

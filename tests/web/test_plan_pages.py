@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
+from docx import Document
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -86,6 +87,39 @@ def test_page_api_and_file_of_pilots_say_the_same_by_the_weights_of_the_address(
     assert [row["region_id"] for row in rows] == [one["id"] for one in found["regions"]]
 
 
+def _word(desk: FlaskClient, address: str) -> str:
+    answer = desk.get(address)
+    assert answer.status_code == 200, answer.text
+    document = Document(io.BytesIO(answer.data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "asked"),
+    [
+        ("cover", "cover", "region=africa&most=5"),
+        ("centres", "centres", "k=13"),
+        ("pilots", "pilots", "weights=demand:60,capacity:20,links:20"),
+        ("robustness", "robustness", "without=korea-forest-service"),
+    ],
+)
+def test_a_plan_in_word_and_in_a_report_says_what_the_page_says(
+    desk: FlaskClient, name: str, file: str, asked: str
+) -> None:
+    found = desk.get(f"/api/plan/{name}?{asked}").get_json()
+    told = _word(desk, f"/plan/{file}.docx?{asked}")
+    assert "could not be drawn" not in told
+    assert found.get("words", found.get("note")) in told
+    lines = found.get("partners") or found.get("regions") if name != "centres" else found["uncovered"]
+    assert [
+        one["name"] for one in (found["actors"] if name == "robustness" else lines) if one["name"] not in told
+    ] == []
+    page = "/plan" if name == "cover" else f"/plan/{name}"
+    assert "/reports/add?" in desk.get(f"{page}?{asked}").text
+    assert desk.get("/reports/add", query_string={"address": f"{page}?{asked}"}).status_code == 200
+
+
 def test_what_cannot_be_planned_is_said(desk: FlaskClient) -> None:
     for address, status, words in (
         ("/plan?region=melanesa", 404, "Nearest: melanesia"),
@@ -96,7 +130,7 @@ def test_what_cannot_be_planned_is_said(desk: FlaskClient) -> None:
         ("/plan/pilots?weights=demand:-5", 400, "give a number from 0 to 100"),
         ("/plan/robustness?without=nobody", 404, "no organization or Party"),
         ("/plan/robustness?region=melanesa", 404, "Nearest: melanesia"),
-        ("/plan/cover.docx?region=melanesia", 400, "cannot be used"),
+        ("/plan/cover.odt?region=melanesia", 400, "cannot be used"),
     ):
         answer = desk.get(address)
         assert (answer.status_code, words in answer.text) == (status, True), address
@@ -112,6 +146,9 @@ def test_a_scenario_is_worked_out_here_kept_compared_and_deleted(desk: FlaskClie
     page = desk.get("/plan/scenarios").text
     assert "Thirteen &lt;b&gt;" in page
     assert "As first proposed" in page
+    (row,) = csv.DictReader(io.StringIO(desk.get("/plan/scenarios.csv").data.decode("utf-8-sig")))
+    assert (row["scenario"], row["k"], row["known"]) == ("Thirteen <b>", "13", str(kept["content"]["best"]["known"]))
+    assert "As first proposed" in _word(desk, "/plan/scenarios.docx")
     assert desk.post(f"/plan/scenarios/{kept['id']}/delete").status_code == 303
     assert desk.post(f"/plan/scenarios/{kept['id']}/delete").status_code == 404
     assert desk.get("/api/plan/scenarios").get_json() == []

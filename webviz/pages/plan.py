@@ -18,12 +18,14 @@ from queries.planning.pilots import PilotsAnswer, plan_pilots
 from queries.planning.places import read_places
 from queries.planning.region_cover import open_needs_by_region, plan_cover
 from queries.planning.robustness import RobustnessAnswer, plan_robustness
+from webviz import papers
 from webviz.answers import current_supply
 from webviz.asked import weights_together
 from webviz.citations import Citations
 from webviz.context import current_graph, current_memory, given
 from webviz.memory import Recent
-from webviz.plan_files import centres_file, cover_file, pilots_file, robustness_file
+from webviz.plan_files import centres_file, cover_file, pilots_file, robustness_file, scenarios_file
+from webviz.report_parts import one_part
 from webviz.tables import form_of
 
 KEPT = 16
@@ -57,7 +59,8 @@ def show() -> str:
 def export_cover(form: str) -> ResponseReturnValue:
     """Send the plan of a region as a table."""
     params = _cover_params()
-    return cover_file(_cover(params), form_of(form))
+    found = _cover(params)
+    return _document(f"Partners for {found.region.name}", "plan.show", params, form) or cover_file(found, form_of(form))
 
 
 @blueprint.get("/plan/centres")
@@ -78,7 +81,10 @@ def show_centres() -> str:
 @blueprint.get("/plan/centres.<form>")
 def export_centres(form: str) -> ResponseReturnValue:
     """Send the candidates for support centres as a table."""
-    return centres_file(_centres(_centres_params(given())), form_of(form))
+    params = _centres_params(given())
+    found = _centres(params)
+    title = f"{found.k} support centres of {found.candidates} candidates"
+    return _document(title, "plan.show_centres", params, form) or centres_file(found, form_of(form))
 
 
 @blueprint.get("/plan/pilots")
@@ -91,7 +97,9 @@ def show_pilots() -> str:
 @blueprint.get("/plan/pilots.<form>")
 def export_pilots(form: str) -> ResponseReturnValue:
     """Send the regions with what each criterion counts there as a table."""
-    return pilots_file(_pilots(_pilots_params()), form_of(form))
+    params = _pilots_params()
+    found = _pilots(params)
+    return _document("Pilot regions", "plan.show_pilots", params, form) or pilots_file(found, form_of(form))
 
 
 @blueprint.get("/plan/robustness")
@@ -110,7 +118,11 @@ def show_robustness() -> str:
 @blueprint.get("/plan/robustness.<form>")
 def export_robustness(form: str) -> ResponseReturnValue:
     """Send the actors with what hangs on each as a table."""
-    return robustness_file(_robustness(_robustness_params()), form_of(form))
+    params = _robustness_params()
+    found = _robustness(params)
+    return _document("What hangs on whom", "plan.show_robustness", params, form) or robustness_file(
+        found, form_of(form)
+    )
 
 
 @blueprint.get("/plan/scenarios")
@@ -118,6 +130,13 @@ def show_scenarios() -> str:
     """Show the scenarios that officers kept, side by side."""
     kept = scenarios(current_graph())
     return render_template("plan_scenarios.html", kept=[(one, json.loads(one.content)) for one in kept])
+
+
+@blueprint.get("/plan/scenarios.<form>")
+def export_scenarios(form: str) -> ResponseReturnValue:
+    """Send the scenarios that officers kept, one in each row."""
+    asked = _document("Scenarios side by side", "plan.show_scenarios", Params(), form)
+    return asked or scenarios_file(scenarios(current_graph()), form_of(form))
 
 
 @blueprint.post("/plan/scenarios")
@@ -216,7 +235,17 @@ def _centres(params: CentresParams) -> CentresAnswer:
     return recent.recall(params.model_dump_json(), lambda: plan_centres(current_supply(), places, params))
 
 
-def _address(params: Params) -> dict[str, str]:
+def _document(title: str, endpoint: str, params: Params, form: str) -> Response | None:
+    """Send a plan as a Word or PDF file, where one is asked for."""
+    if form not in papers.MAKERS:
+        return None
+    paper = one_part(title, url_for(endpoint, **_address(params)), "en")
+    return papers.send(
+        paper, papers.form_of(form), endpoint.rpartition(".")[2].replace("show", "plan").replace("_", "-")
+    )
+
+
+def _address(params: Params) -> dict[str, Any]:
     """Write what was asked as the parameters of an address."""
     stated = params.model_dump(exclude_defaults=True)
     return {name: _text(value) for name, value in stated.items()}
