@@ -25,6 +25,7 @@ from webviz.pages import (
     registers,
     reports,
     views,
+    years,
 )
 
 HEADERS = {
@@ -52,6 +53,7 @@ PAGES = (
     dossiers,
     reports,
     views,
+    years,
     find,
     method,
     cases,
