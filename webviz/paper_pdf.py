@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 TEMPLATE = Path(__file__).parent / "templates" / "paper.typ"
-FONTS = "fontpkg_noto_sans", "fontpkg_noto_sans_arabic"
+FONTS = (("fontpkg_noto_sans", "files"), ("fontpkg_noto_sans_arabic", "files"), ("noto_cjk_sans_otc", "."))
 
 
 def to_pdf(paper: Paper) -> bytes:
@@ -41,7 +41,7 @@ def _compiler() -> "Compiler":
     """Make the compiler with the fonts of our packages alone, so that the same document is the same everywhere."""
     import typst  # only those who ask for a PDF load its 84 MB
 
-    folders = [str(Path(next(iter(_places(package)))) / "files") for package in FONTS]
+    folders = [str(Path(next(iter(_places(package)))) / folder) for package, folder in FONTS]
     return typst.Compiler(font_paths=typst.Fonts(False, True, folders), ignore_system_fonts=True)
 
 
