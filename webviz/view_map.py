@@ -12,13 +12,15 @@ from queries.catalogue import query
 from queries.known import require_ids
 from queries.links_among import LinkAmong
 from queries.paths_between import Path
+from webviz.context import current_memory
 from webviz.force import forced
 from webviz.kinds import KINDS, Kind
 from webviz.layout import Floor, Item, Point, fan_out, layered, radial
+from webviz.memory import Recent
 from webviz.network import Beside, Map, Plan, assemble
 from webviz.paths_map import in_words, word_gap
 from webviz.ring import Ring
-from webviz.view import STARTS, View
+from webviz.view import STARTS, USUAL_LIMIT, View
 from webviz.view_filters import facets, filtered
 from webviz.view_rings import NOTHING, ask_paths, pairs, rings
 from webviz.view_shading import Measured, shaded
@@ -32,6 +34,10 @@ LAYERS = (
     ("Initiative", "Practice", "Match"),
     ("Organization",),
 )
+FILTERS = frozenset({"hide", "kinds", "region", "subject", "target", "status", "source", "basis", "dated"})
+KEPT = 4  # large views, each some tens of megabytes
+
+Gathered = tuple[Map, Sequence[Ring], Sequence[Path]]
 
 
 def draw_view(graph: Graph, view: View) -> Map:
@@ -39,6 +45,19 @@ def draw_view(graph: Graph, view: View) -> Map:
     if view.is_empty:
         raise BadParameterError(f"A map needs a record to start from. Give one of: {', '.join(STARTS)}, view.")
     _require_known(graph, view)
+    if view.limit <= USUAL_LIMIT:
+        return _finish(*_gather(graph, view), view)
+    recent = current_memory().recall("large views", lambda: Recent[Gathered](KEPT))
+    return _finish(*recent.recall(_gathered_by(view), lambda: _gather(graph, view)), view)
+
+
+def _gathered_by(view: View) -> str:
+    """Write what decides the records and places of a view; its filters only leave some of them out."""
+    filters = FILTERS - ({"kinds"} if view.everything else set())
+    return urlencode({name: text for name, text in view.texts.items() if name not in filters})
+
+
+def _gather(graph: Graph, view: View) -> Gathered:
     paths = [path for group in view.paths for pair in pairs(group) for path in ask_paths(graph, pair)]
     brought = list(rings(graph, view, paths))
     records = list(dict.fromkeys([*view.named, *(one for ring in brought for one in ring.all)]))
@@ -56,7 +75,7 @@ def draw_view(graph: Graph, view: View) -> Map:
         notes=tuple(dict.fromkeys(ring.note for ring in brought if ring.note)),
     )
     whole = with_topics(graph, assemble(graph, plan), view.years)
-    return _finish(shaded(graph, whole, measured), view, brought, paths)
+    return shaded(graph, whole, measured), brought, paths
 
 
 def _require_known(graph: Graph, view: View) -> None:
@@ -164,7 +183,7 @@ def _nearest(record: str, floor: Floor, links: Iterable[LinkAmong]) -> str:
     return next(iter(floor.positions))
 
 
-def _finish(whole: Map, view: View, rings: Sequence[Ring], paths: Sequence[Path]) -> Map:
+def _finish(whole: Map, rings: Sequence[Ring], paths: Sequence[Path], view: View) -> Map:
     routes = in_words(paths, {node.id: node.name for node in whole.nodes})
     beside = Beside(
         address=urlencode(view.texts, safe=",~"),

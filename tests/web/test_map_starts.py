@@ -106,3 +106,19 @@ def test_the_start_page_leads_to_each_start(client: FlaskClient) -> None:
 def test_pages_of_answers_link_to_their_map(client: FlaskClient) -> None:
     assert "/explore?question=neighbourhood~record%3Dsanbi" in client.get("/api").text
     assert "/explore?need=need-oak" in client.get("/partners?need=need-oak").text
+
+
+def test_a_large_view_is_gathered_once_and_filtered_each_time(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small, large = (_map(client, f"all=yes&limit={limit}&hide=centre") for limit in ("300", "301"))
+    assert small["nodes"] == large["nodes"]
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("It was gathered already.")
+
+    monkeypatch.setattr("webviz.view_map.assemble", refuse)
+    whole = _map(client, "all=yes&limit=301")
+    assert "centre" in _ids(whole) - _ids(large)
+    again = _map(client, "all=yes&limit=301&region=polynesia&basis=stated")
+    assert _ids(again) < _ids(whole)
