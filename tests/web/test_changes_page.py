@@ -19,3 +19,12 @@ def test_the_table_can_be_taken_along(client: FlaskClient) -> None:
 @pytest.mark.parametrize("dates", ["from=yesterday", "from=2018-01-01&to=2018", "what=miracle"])
 def test_what_is_no_date_or_kind_is_said(client: FlaskClient, dates: str) -> None:
     assert client.get(f"/changes?{dates}").status_code == 400
+
+
+def test_a_long_list_has_pages(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webviz.pages.changes.ON_A_PAGE", 1)
+    address = "/changes?from=1992-06-05"
+    first, second = (client.get(f"{address}&page={page}").text.split('id="unmatched"')[0] for page in (1, 2))
+    assert first.count('data-label="When"') == second.count('data-label="When"') == 1
+    assert "Earlier changes" in first and "Later changes" in second and first != second
+    assert client.get(f"{address}&page=0").status_code == 400

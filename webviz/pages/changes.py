@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from pydantic import Field
 
-from queries.base import MOST_ROWS
+from queries.base import MOST_ROWS, Params, parsed
 from queries.changes import CHANGE_COUNTS, CHANGES, ChangeCountsParams, ChangesParams
 from queries.cycles import MEETINGS, NEEDS_UNMATCHED, Meeting, MeetingsParams
 from webviz.citations import Citations
@@ -18,6 +19,7 @@ from webviz.exports import send
 from webviz.tables import form_of
 from webviz.templating import shown
 
+ON_A_PAGE = 50
 BEGINNING = "1992-06-05"  # the Convention was opened for signature
 WHATS = {
     "new need": "Needs submitted",
@@ -35,6 +37,12 @@ WHATS = {
 blueprint = Blueprint("changes", __name__)
 
 
+class PageParams(Params):
+    """Which page of the changes."""
+
+    page: int = Field(default=1, ge=1, le=MOST_ROWS, description="Page of the list of changes, from 1.")
+
+
 @dataclass(frozen=True)
 class Said:
     """A fact as it was and as it became, in words."""
@@ -49,6 +57,7 @@ def show() -> str:
     """Show what changed, how often, and the needs that saw meetings pass without a match."""
     meetings = ask(MEETINGS, MeetingsParams())
     params, unmatched = _params(meetings), NEEDS_UNMATCHED.parse(given("cycles", "region") | {"limit": MOST_ROWS})
+    rows, page = ask(CHANGES, params), parsed(PageParams, "changes", given("page")).page
     counted = ChangeCountsParams(since=params.since, until=params.until, dated_by=params.dated_by)
     return render_template(
         "changes.html",
@@ -58,7 +67,10 @@ def show() -> str:
         meetings=meetings,
         whats=WHATS,
         counts=ask(CHANGE_COUNTS, counted),
-        changes=ask(CHANGES, params),
+        changes=rows[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
+        found=len(rows),
+        page=page,
+        pages=max(1, -(-len(rows) // ON_A_PAGE)),
         said=said,
         unmatched=unmatched,
         needs=ask(NEEDS_UNMATCHED, unmatched),
