@@ -15,6 +15,7 @@ from webviz.context import current_graph, given
 from webviz.desk_api import accounts
 from webviz.explore_starts import question_text
 from webviz.exports import send
+from webviz.plan_accounts import plan_accounts
 from webviz.tables import form_of
 from webviz.view_starts import names_records
 
@@ -24,7 +25,9 @@ blueprint = Blueprint("api", __name__)
 @blueprint.get("/api")
 def show() -> str:
     """List every question with its parameters, its columns and an example."""
-    return render_template("api.html", desk=accounts(), questions=[_card(query) for query in CATALOGUE.values()])
+    return render_template(
+        "api.html", desk=[*accounts(), *plan_accounts()], questions=[_card(query) for query in CATALOGUE.values()]
+    )
 
 
 @blueprint.get("/api/queries")

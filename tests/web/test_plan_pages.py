@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from docx import Document
@@ -154,6 +156,15 @@ def test_a_scenario_is_worked_out_here_kept_compared_and_deleted(desk: FlaskClie
     assert desk.get("/api/plan/scenarios").get_json() == []
 
 
+def test_every_plan_is_on_the_pages_api_and_method_and_its_example_answers(desk: FlaskClient) -> None:
+    api, method = unescape(desk.get("/api").text), desk.get("/method").text
+    for name in ("cover", "centres", "pilots", "robustness", "scenarios"):
+        (example,) = re.findall(rf'Example: <a href="(/api/plan/{name}[^"]*)"', api)
+        assert desk.get(example).status_code == 200
+    assert all(f'href="/plan{one}"' in method for one in ("", "/centres", "/pilots", "/robustness"))
+
+
 def test_an_empty_graph_has_pages_that_say_so(client: FlaskClient) -> None:
     assert client.get("/plan?region=southern-asia").status_code == 200
+    assert all(client.get(f"/plan/{one}").status_code == 200 for one in ("robustness", "pilots", "scenarios"))
     assert "No centre is on record here" in client.get("/plan/centres").text

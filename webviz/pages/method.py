@@ -10,6 +10,7 @@ from queries.base import MOST_ROWS, Query, Row
 from queries.contents import DATA_DATE, RELATIONSHIP_COUNTS, ContentsParams
 from queries.gaps.rule import RULE, SUPPLY
 from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
+from queries.planning.pilots import SCALES
 from queries.region_by_target import REGION_BY_TARGET, RegionByTarget
 from queries.scoring import ranking, relevance
 from queries.scoring.criteria import shipped
@@ -44,6 +45,7 @@ def show() -> str:
         rule=RULE,
         signs=SIGNS,
         supply=SUPPLY,
+        pilots=SCALES,
         measures=[(title, [one for one in MEASURES.values() if one.group == key]) for key, title in GROUPS.items()],
         sets=list(shipped().values()),
         texts={"relevance": relevance.__doc__, "ranks": ranking.__doc__},
