@@ -254,7 +254,7 @@ class Meeting(Record):
     place: OptionalText = Field(default=None, description="Where it was held.")
     date: Text = Field(
         pattern=r"^\d{4}(-\d\d){0,2}$",
-        description="When it was held, as exactly as the source says: year, year-month or year-month-day.",
+        description="When its last part closed, as exactly as the source says: year, year-month or year-month-day.",
     )
 
 
