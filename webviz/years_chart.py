@@ -43,8 +43,8 @@ def figure(rows: Sequence[YearOfGroup], what: str, meetings: Sequence[Meeting], 
     shown = panels(rows, what)
     marked = [_row(row, what, shown[row.group_id]) for row in rows if row.group_id in shown and row.year is not None]
     years = [int(row["year"]) for row in marked if row["count"]]
-    span = list(range(min(years), max(years) + 1)) if years else []
-    held = [int(meeting.date[:4]) for meeting in meetings if int(meeting.date[:4]) in span]
+    held = [int(meeting.date[:4]) for meeting in meetings] if years else []
+    span = list(range(min(years + held), max(years + held) + 1)) if years else []
     key = [Key(BLUE, WHATS[what])]
     if held:
         key.append(Key(MARK, f"year of a meeting: {', '.join(one.title for one in meetings)}", "line"))
