@@ -36,8 +36,8 @@ def written(x: float, y: float, text: str, size: float, colour: str, weight: str
     return f'<text x="{x:.1f}" y="{y:.1f}"{_letters(text, size, weight)} fill="{colour}">{escaped(text)}</text>'
 
 
-def haloed(name: Name, size: float, step: float, colour: str, weight: str = "normal") -> str:
-    """Write centred lines, each over its own white edge, so that what lies under them does not disturb.
+def haloed(name: Name, size: float, step: float, colour: str, weight: str = "normal", edged: bool = True) -> str:
+    """Write centred lines, each over its own white edge if wanted, so that what lies under them does not disturb.
 
     The edge is a text of its own: Word and PDF know no order of paint inside one.
     """
@@ -45,7 +45,7 @@ def haloed(name: Name, size: float, step: float, colour: str, weight: str = "nor
     places = [(f'x="{name.x:.1f}" y="{name.y + step * k:.1f}"', line) for k, line in enumerate(name.lines)]
     drawn = [
         f'<text {place}{_letters(line, size, weight)} text-anchor="middle" {paint}>{escaped(line)}</text>'
-        for paint in (edge, f'fill="{colour}"')
+        for paint in ((edge, f'fill="{colour}"') if edged else (f'fill="{colour}"',))
         for place, line in places
     ]
     return "".join(drawn)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from webviz.caption import MAKER, about, credits, licences
 from webviz.definitions import ABSENCE
-from webviz.labels import word_lines
+from webviz.labels import text_width, word_lines
 from webviz.legend import ACCENT, LINE, legend_rows
 from webviz.lettering import FONTS, INK, MUTED, PAPER, Column, escaped, haloed
 from webviz.look import AS_ON_SCREEN, COLUMNS, PIXELS_PER_MM, POINTS, Look
@@ -17,6 +17,7 @@ from webviz.shapes import shape
 from webviz.sheet import Sheet, lay_out, screen_width, sizes_of
 
 MOST_NAMED_LINES = 24
+MOST_EDGED_NAMES = 1000
 MOST_CREDITS, FEW_CREDITS, MOST_KEYS = 12, 5, 80
 ARROW = 6.0
 
@@ -62,8 +63,8 @@ def draw_svg(drawn: Map, look: Look = AS_ON_SCREEN, in_points: bool = False) -> 
     parts = [
         _opening(drawn, sheet, foot.y + sizes.margin / 2, in_points),
         *head.parts,
-        *_edges(drawn, sheet),
-        *(_node(node, sheet, names.placed[node.id]) for node in drawn.nodes),
+        *(_crowd(drawn, sheet, names) if is_crowded(drawn) else _edges(drawn, sheet)),
+        *(_node(node, sheet, names.placed[node.id], not is_crowded(drawn)) for node in drawn.nodes),
         *foot.parts,
         "</svg>",
     ]
@@ -114,22 +115,28 @@ def _edges(drawn: Map, sheet: Sheet) -> Iterator[str]:
 
 def _line(x1: float, y1: float, x2: float, y2: float, radius: float, look: Stroke, sheet: Sheet) -> str:
     """Draw a line with its arrow, which ends where the shape begins."""
-    colour, dashes = sheet.paint(look.colour), ' stroke-dasharray="5 4"' if look.dashed else ""
-    drawn = (
-        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" '
-        f'stroke-width="{look.width}" stroke-opacity="{look.opacity}"{dashes}/>'
-    )
+    line = f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" {_pen(look, sheet)}/>'
+    corners, colour = _arrow(x1, y1, x2, y2, radius), sheet.paint(look.colour)
+    return f'{line}<polygon points="{corners}" fill="{colour}" fill-opacity="{look.opacity}"/>' if corners else line
+
+
+def _pen(look: Stroke, sheet: Sheet) -> str:
+    dashes = ' stroke-dasharray="5 4"' if look.dashed else ""
+    return f'stroke="{sheet.paint(look.colour)}" stroke-width="{look.width}" stroke-opacity="{look.opacity}"{dashes}'
+
+
+def _arrow(x1: float, y1: float, x2: float, y2: float, radius: float) -> str:
+    """Give the corners of the arrow at the end of a line, or nothing where there is no room for one."""
     length = math.hypot(x2 - x1, y2 - y1)
     if length < radius + 2 * ARROW:
-        return drawn
+        return ""
     along, across = (x2 - x1) / length, (y2 - y1) / length
     tip_x, tip_y = x2 - along * (radius + 1), y2 - across * (radius + 1)
     back_x, back_y, half = tip_x - along * ARROW, tip_y - across * ARROW, ARROW * 0.4
-    corners = (
+    return (
         f"{tip_x:.1f},{tip_y:.1f} {back_x - across * half:.1f},{back_y + along * half:.1f} "
         f"{back_x + across * half:.1f},{back_y - along * half:.1f}"
     )
-    return f'{drawn}<polygon points="{corners}" fill="{colour}" fill-opacity="{look.opacity}"/>'
 
 
 def says_lines(drawn: Map) -> bool:
@@ -152,11 +159,41 @@ def by_pair(edges: Iterable[MapEdge]) -> dict[tuple[str, str], list[MapEdge]]:
     return pairs
 
 
-def _node(node: MapNode, sheet: Sheet, name: Name) -> str:
+def is_crowded(drawn: Map) -> bool:
+    """Whether a map is so large that its lines are drawn by look and its names without edges, which take minutes."""
+    return len(drawn.nodes) > MOST_EDGED_NAMES
+
+
+def _crowd(drawn: Map, sheet: Sheet, names: Names) -> Iterator[str]:
+    """Draw all lines of one look as one path, with their arrows, and light plates under the names."""
+    nodes = {node.id: node for node in drawn.nodes}
+    lines: dict[Stroke, list[str]] = {}
+    arrows: dict[Stroke, list[str]] = {}
+    for (start, end), edges in by_pair(drawn.edges).items():
+        look, (x1, y1), (x2, y2) = stroke(edges), sheet.at(nodes[start]), sheet.at(nodes[end])
+        lines.setdefault(look, []).append(f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}")
+        if corners := _arrow(x1, y1, x2, y2, sheet.radius(nodes[end])):
+            arrows.setdefault(look, []).append(f"M{corners.replace(' ', 'L')}Z")
+    for look, parts in lines.items():
+        yield f'<path d="{"".join(parts)}" fill="none" {_pen(look, sheet)}/>'
+    for look, parts in arrows.items():
+        yield f'<path d="{"".join(parts)}" fill="{sheet.paint(look.colour)}" fill-opacity="{look.opacity}"/>'
+    yield f'<path d="{"".join(_plates(names, sheet))}" fill="{PAPER}" fill-opacity="0.7"/>'
+
+
+def _plates(names: Names, sheet: Sheet) -> Iterator[str]:
+    for name in names.placed.values():
+        for k, line in enumerate(name.lines):
+            width, high = text_width(line, sheet.sizes.name), sheet.sizes.line
+            left, top = name.x - width / 2, name.y + high * (k - 0.8)
+            yield f"M{left:.1f} {top:.1f}h{width:.1f}v{high:.1f}h-{width:.1f}Z"
+
+
+def _node(node: MapNode, sheet: Sheet, name: Name, edged: bool) -> str:
     drawn = _outline(node, sheet)
     ring = _ring(node, sheet)
     weight = "bold" if node.is_focus and not node.hollow else "normal"
-    words = haloed(name, sheet.sizes.name, sheet.sizes.line, INK, weight)
+    words = haloed(name, sheet.sizes.name, sheet.sizes.line, INK, weight, edged)
     return f"<g><title>{escaped(node.name)}</title>{drawn} {ring}/>{words}</g>"
 
 

@@ -11,15 +11,16 @@ from typing import Any
 from webviz.caption import account, credits
 from webviz.look import AS_ON_SCREEN, INCH, POINTS, Look
 from webviz.network import Map
-from webviz.picture import draw_svg
+from webviz.picture import draw_svg, is_crowded
 
 FONT_FOLDERS = (("fontpkg_noto_sans_arabic", "files"), ("noto_cjk_sans_otc", "."))
 MOST_PIXELS = 30_000_000  # 100 million take 40 seconds or more
+CROWDED_PIXELS = 12_000_000  # 30 million of a crowded map take twice as long, in files of 90 MB
 
 
 def draw_png(drawn: Map, look: Look = AS_ON_SCREEN) -> bytes:
     """Draw the map as PNG, as fine as wanted, or as fine as a file of reasonable size allows."""
-    return png_of(draw_svg(drawn, look), look.scale)
+    return png_of(draw_svg(drawn, look), look.scale, CROWDED_PIXELS if is_crowded(drawn) else MOST_PIXELS)
 
 
 def draw_pdf(drawn: Map, look: Look = AS_ON_SCREEN) -> bytes:
@@ -27,13 +28,13 @@ def draw_pdf(drawn: Map, look: Look = AS_ON_SCREEN) -> bytes:
     return pdf_of(draw_svg(drawn, look, in_points=True), _information(drawn))
 
 
-def png_of(svg: str, scale: float) -> bytes:
+def png_of(svg: str, scale: float, most: int = MOST_PIXELS) -> bytes:
     """Draw a picture as PNG with so many pixels for each pixel of the screen, or as many as a file may have."""
     from vl_convert import svg_to_png  # only those who ask for a picture load its 70 MB
 
     _register_fonts()
     width, height = _size(svg)
-    scale = min(float(scale), math.sqrt(MOST_PIXELS / (width * height)))
+    scale = min(float(scale), math.sqrt(most / (width * height)))
     return svg_to_png(svg, scale=POINTS, ppi=INCH * scale)
 
 

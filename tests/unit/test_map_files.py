@@ -18,6 +18,7 @@ from webviz.kinds import KIND_BY_LABEL
 from webviz.labels import label_of
 from webviz.look import AS_ON_SCREEN, Look
 from webviz.network import Map, MapEdge, MapNode, MapSource
+from webviz.picture import draw_svg
 
 SCRIPT = "<script>alert(1)</script>"
 FORMULA = '=cmd("/c calc")!A1'
@@ -271,3 +272,14 @@ def test_excel_has_four_sheets_without_formulas(hostile: Map) -> None:
 def test_a_map_with_nothing_on_it_can_be_had_in_every_form() -> None:
     empty = Map("neighbourhood", "Nothing", (), (), (), 0, (), (), (), None)
     assert [name for name in FORMS if not _drawn(empty, name, Look(85))] == []
+
+
+def test_a_crowded_map_draws_its_lines_by_look_and_every_name(hostile: Map) -> None:
+    nodes = tuple(replace(hostile.nodes[0], id=f"n{k}", x=k % 40 * 90.0, y=k // 40 * 90.0) for k in range(1001))
+    edges = tuple(replace(hostile.edges[0], start="n0", end=f"n{k}") for k in range(1, 1001))
+    crowded, few = replace(hostile, nodes=nodes, edges=edges), replace(hostile, nodes=nodes[:1000], edges=edges[:999])
+    drawn = draw_svg(crowded)
+    assert "<line " not in drawn.split("<g>", 1)[0]
+    assert re.search(r'<path d="(M[^ML]+L[^ML]+){1000}" fill="none"', drawn)
+    assert drawn.count("<g><title>") == 1001
+    assert draw_svg(few).split("<g>", 1)[0].count("<line ") == 999
