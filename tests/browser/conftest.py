@@ -3,9 +3,11 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
@@ -22,15 +24,22 @@ MANY = 400
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the application answers."""
-    if not CHROMIUM:
-        pytest.skip("Chromium is not installed")
     with Graph.open(Settings(data_dir=tmp_path_factory.mktemp("browser"))) as graph:
         fill(graph)
         _fill_hub(graph)
-        server = make_server("127.0.0.1", 0, create_app(graph), threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+        with served(create_app(graph)) as where:
+            yield where
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve an application on a free port and give its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
         yield f"http://127.0.0.1:{server.server_port}"
+    finally:
         server.shutdown()
         thread.join()
         server.server_close()
@@ -60,8 +69,10 @@ def _fill_hub(graph: Graph) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(address: str) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
+    if not CHROMIUM:
+        pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
