@@ -13,6 +13,7 @@ from queries.changes import CHANGE_COUNTS, CHANGES
 from queries.contents import DATA_DATE, NODE_COUNTS, RELATIONSHIP_COUNTS
 from queries.cycles import MEETINGS, NEEDS_UNMATCHED
 from queries.find import FIND
+from queries.governments import GOVERNMENTS
 from queries.help_on_record import HELP_ON_RECORD
 from queries.history import HISTORY
 from queries.in_region import IN_REGION
@@ -46,6 +47,7 @@ CATALOGUE: dict[str, Query[Any, Any]] = {
         RECORD,
         NEEDS_WITHOUT_OFFER,
         REGION_BY_TARGET,
+        GOVERNMENTS,
         RECORDS,
         HELP_ON_RECORD,
         NAMES,

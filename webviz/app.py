@@ -25,6 +25,7 @@ from webviz.pages import (
     registers,
     reports,
     views,
+    world,
     years,
 )
 
@@ -46,6 +47,7 @@ PAGES = (
     explore,
     gaps,
     gaps_since,
+    world,
     changes,
     plan,
     registers,

@@ -14,8 +14,8 @@ from webviz.phrases import Language, Phrases
 from webviz.report_tables import Texts
 
 DRAWN = (
-    "maps (/maps/…), shortlists (/partners?…, /partners/several?…), /gaps, /gaps/needs, registers (/registers/KIND) "
-    "and questions (/api/queries/NAME)"
+    "maps (/maps/…, /world/picture.svg?…), shortlists (/partners?…, /partners/several?…), /gaps, /gaps/needs, "
+    "registers (/registers/KIND) and questions (/api/queries/NAME)"
 )
 
 
@@ -54,7 +54,7 @@ def drawable(address: str) -> str:
 
 def is_map(address: str) -> bool:
     """Say whether a part is a picture."""
-    return address.startswith("/maps/")
+    return address.startswith(("/maps/", "/world/"))
 
 
 def picture_address(address: str) -> str:
@@ -97,6 +97,14 @@ def _map(to: Draft, part: Part, path: str, given: Texts) -> None:
         to.words(f"{to.say('sources')}:", sources)
 
 
+def _picture(to: Draft, part: Part, path: str, given: Texts) -> None:
+    """Put in a chart, which names its own sources below itself."""
+    svg = fetch(picture_address(part.address))
+    if "<svg" not in svg[:500]:
+        raise BadParameterError("The address answers with no picture.")
+    to.picture(part.title, svg)
+
+
 def _in_form(address: str, form: str) -> str:
     parts = urlsplit(own(address))
     return f"{parts.path.rpartition('.')[0]}.{form}" + (f"?{parts.query}" if parts.query else "")
@@ -104,6 +112,7 @@ def _in_form(address: str, form: str) -> str:
 
 _DRAWERS: tuple[tuple[str, Callable[[Draft, Part, str, Texts], None]], ...] = (
     ("/maps/", _map),
+    ("/world/", _picture),
     ("/partners", report_tables.shortlist),
     ("/partners/several", report_tables.several),
     ("/gaps", report_tables.gaps),
