@@ -53,3 +53,8 @@ def test_a_module_imports_only_what_its_layer_may(path: Path) -> None:
 def test_no_module_outgrows_a_newcomer() -> None:
     lengths = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in _modules()}
     assert {name: lines for name, lines in lengths.items() if lines > 300} == {}
+
+
+def test_test_modules_have_names_of_their_own() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
