@@ -12,6 +12,10 @@ from webviz.lettering import INK, MUTED, written
 from webviz.sheet import Sizes
 
 SIGN = 23.0  # room for a sign
+PATTERNS = {
+    "url(#hatch)": f'<path d="M2,10l6,-8M6,10l6,-8M10,10l5,-7" stroke="{MUTED}" stroke-width="0.75" fill="none"/>',
+    "url(#dots)": f'<path d="M3.5,4h10M3.5,8h10" stroke="{MUTED}" stroke-width="1.6" stroke-dasharray="1.6 2.4"/>',
+}
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,8 @@ class Key:
     @property
     def mark(self) -> Markup:
         """The sign as a picture for the legend of a page."""
-        hatched = self.fill.startswith("url(")
-        lines = f'<path d="M2,10l6,-8M6,10l6,-8M10,10l5,-7" stroke="{MUTED}" stroke-width="0.75" fill="none"/>'
-        drawn = self.sign(8, 6, "none" if hatched else None) + (lines if hatched else "")
+        pattern = PATTERNS.get(self.fill, "")
+        drawn = self.sign(8, 6, "none" if pattern else None) + pattern
         return Markup(  # noqa: S704  # made of our own table alone
             f'<svg class="mark" viewBox="0 0 16 12" aria-hidden="true">{drawn}</svg>'
         )

@@ -22,6 +22,8 @@ SCREEN_WIDTH = 1000.0
 MOST_STOPS = 40  # more links than these are reached over the table, not one by one with the tab key
 MOST_SOURCES = 12
 HATCH = "url(#hatch)"  # the fill of what is not on record: neither a colour nor white
+DOTS = "url(#dots)"  # the fill of what the question does not ask about
+PATTERN = re.compile(r"url\(#(hatch|dots)\)")
 NOWHERE = "https://vega.github.io/vega-datasets/"  # what Vega puts before an address of our own
 OPENING = re.compile(r'^<svg[^>]* width="([\d.]+)" height="([\d.]+)"[^>]*>')
 ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden)="[^"]*"')
@@ -115,12 +117,12 @@ def draw_in_page(figure: Figure, width: float, mark: str) -> Markup:
     inner, height = _chart(figure, width, SCREEN)
     stop = ' tabindex="-1"' if inner.count("<a ") > MOST_STOPS else ""
     linked = LINKED.sub(lambda found: _link(found, stop), inner)
-    named = NAMED.sub(r"<\1\3><title>\2</title></\1>", linked).replace(HATCH, f"url(#hatch-{mark})")
+    named = PATTERN.sub(rf"url(#\1-{mark})", NAMED.sub(r"<\1\3><title>\2</title></\1>", linked))
     return Markup(  # noqa: S704  # Vega and escaped() have escaped every text
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} '
         f'{height:g}" class="chart" role="group" aria-labelledby="title-{mark}" aria-describedby="desc-{mark}" '
         f'font-family="{FONTS}"><title id="title-{mark}">{escaped(figure.title)}</title>'
-        f'<desc id="desc-{mark}">{escaped(" ".join(figure.about))}</desc>{_patterns(f"hatch-{mark}")}{named}</svg>'
+        f'<desc id="desc-{mark}">{escaped(" ".join(figure.about))}</desc>{_patterns(f"-{mark}")}{named}</svg>'
     )
 
 
@@ -162,13 +164,15 @@ def _opening(figure: Figure, width: float, height: float, look: Look, in_points:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width:.2f} {height:.2f}" role="img" '
         f'font-family="{FONTS}">\n<title>{escaped(figure.title)}</title>\n<desc>{escaped(said)}</desc>\n'
-        f'{_patterns("hatch")}<rect width="100%" height="100%" fill="{PAPER}"/>'
+        f'{_patterns()}<rect width="100%" height="100%" fill="{PAPER}"/>'
     )
 
 
-def _patterns(name: str) -> str:
+def _patterns(mark: str = "") -> str:
     return (
-        f'<defs><pattern id="{name}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<defs><pattern id="dots{mark}" width="4" height="4" patternUnits="userSpaceOnUse">'
+        f'<rect width="4" height="4" fill="{PAPER}"/><circle cx="2" cy="2" r="0.8" fill="{MUTED}"/></pattern>'
+        f'<pattern id="hatch{mark}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect width="5" height="5" fill="{PAPER}"/><rect width="1" height="5" fill="#b3bac2"/></pattern></defs>'
     )
 

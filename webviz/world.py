@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from queries.gaps.by_party import PartyTally
 from queries.planning.areas import Area
 from webviz.chart_key import Key
-from webviz.charts import HATCH, Build, Figure
+from webviz.charts import DOTS, HATCH, Build, Figure
 from webviz.lettering import PAPER
 from webviz.outlines import equal_earth, outlines
 
@@ -24,21 +24,32 @@ SHOWS: dict[Show, str] = {
 }
 FIELDS: dict[Show, str] = {"needs": "open_needs", "offers": "actors", "gaps": "unreached"}
 STEPS: dict[Show, tuple[tuple[int, str, str], ...]] = {
-    "needs": ((1, "1", "#cfe1f2"), (3, "2 to 3", "#93c3df"), (6, "4 to 6", "#4b97c9"), (10**6, "7 or more", "#1864aa")),
-    "offers": (
-        (4, "1 to 4", "#d5efd8"),
-        (9, "5 to 9", "#98d594"),
-        (19, "10 to 19", "#4bad62"),
-        (10**6, "20 or more", "#157f3b"),
+    "needs": (
+        (1, "1 open need", "#cfe1f2"),
+        (3, "2 to 3 open needs", "#93c3df"),
+        (6, "4 to 6 open needs", "#4b97c9"),
+        (10**6, "7 open needs or more", "#1864aa"),
     ),
-    "gaps": ((1, "1", "#fdd9b5"), (2, "2", "#fdad6c"), (4, "3 to 4", "#ec7014"), (10**6, "5 or more", "#a63603")),
+    "offers": (
+        (4, "1 to 4 actors", "#d5efd8"),
+        (9, "5 to 9 actors", "#98d594"),
+        (19, "10 to 19 actors", "#4bad62"),
+        (10**6, "20 actors or more", "#157f3b"),
+    ),
+    "gaps": (
+        (1, "1 such need", "#fdd9b5"),
+        (2, "2 such needs", "#fdad6c"),
+        (4, "3 to 4 such needs", "#ec7014"),
+        (10**6, "5 such needs or more", "#a63603"),
+    ),
 }
 NOTHING: dict[Show, str] = {
     "needs": "no open need on record",
     "offers": "nobody on record reaches it",
     "gaps": "no open need on record",
 }
-REACHED, NO_PARTY, NO_RECORD, COAST, CENTRE, SERVED = "#f3f6f8", "#d9dee3", "#eceff2", "#8a95a1", "#d55e00", "#000000"
+NO_PARTY, NO_RECORD = DOTS, PAPER
+REACHED, COAST, CENTRE, SERVED = "#eef2f5", "#8a95a1", "#d55e00", "#000000"
 REACHED_WORDS = "open needs, all reached by somebody who can help"
 NO_PARTY_WORDS = "not a Party to the Convention"
 NO_RECORD_WORDS = "no government on record under this area"
@@ -184,7 +195,7 @@ def _build() -> Build:
         rings = alt.Chart(alt.NamedData("served")).mark_geoshape(fill=None, stroke=SERVED, strokeWidth=1.6)
         dots = (
             alt.Chart(alt.NamedData("points"))
-            .mark_point(shape="circle", size=52, strokeWidth=0.9, opacity=1)
+            .mark_point(shape="circle", size=min(max(width * 0.05, 16), 52), strokeWidth=0.9, opacity=1)
             .encode(fill=painted, stroke=alt.Stroke("edge:N", scale=None), **places, **said)
         )
         seats = (
@@ -202,7 +213,7 @@ def _key(world: World) -> list[Key]:
     steps = [(colour, said) for _, said, colour in STEPS[world.show]]
     order = [*steps, (REACHED, REACHED_WORDS), (HATCH, NOTHING[world.show]), (NO_PARTY, NO_PARTY_WORDS)]
     keys = [
-        Key(colour, f"{said}: {counts[colour, said]}", edge=COAST) for colour, said in order if counts[colour, said]
+        Key(colour, f"{said} ({counts[colour, said]})", edge=COAST) for colour, said in order if counts[colour, said]
     ]
     keys.append(Key(NO_RECORD, NO_RECORD_WORDS, edge=COAST))
     if world.seats:
