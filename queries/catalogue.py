@@ -29,6 +29,7 @@ from queries.records import RECORDS
 from queries.region_by_target import REGION_BY_TARGET
 from queries.sources import SOURCES
 from queries.ties import TIES
+from queries.timeline import TIMELINE
 from queries.topics import TOPICS
 
 CATALOGUE: dict[str, Query[Any, Any]] = {
@@ -58,6 +59,7 @@ CATALOGUE: dict[str, Query[Any, Any]] = {
         MEETINGS,
         NEEDS_UNMATCHED,
         BY_YEAR,
+        TIMELINE,
         SOURCES,
         NODE_COUNTS,
         RELATIONSHIP_COUNTS,

@@ -16,6 +16,7 @@ from queries.base import (
     OptionalRegion,
     OptionalSubject,
     OptionalTarget,
+    OptionalYear,
     Params,
     Query,
     RecordType,
@@ -65,6 +66,10 @@ class RecordFilter(Params):
     reach: Literal["any", "benefits"] = Field(
         default="any",
         description="Which Parties of an initiative count: any that benefits or takes part, or only those that benefit.",
+    )
+    year: OptionalYear = Field(
+        default=None,
+        description="Only records of this year: submitted, begun or dated in it; 0: without a year on record.",
     )
     state: Literal["", "draft", "pending", "published"] = Field(default="", description="Only records in this state.")
 
@@ -118,6 +123,7 @@ SELECTED = """
           AND ($state = '' OR n.state = $state)
           AND ($status = '' OR n.status = $status)
           AND ($type = '' OR coalesce(n.kind, n.scheme, n.system, n.framework) = $type)
+          AND ($year IS NULL OR coalesce(n.start_year, n.year, toInteger(left(coalesce(n.submitted_on, n.date), 4)), 0) = $year)
           AND all(word IN $text WHERE n.search CONTAINS word)
           AND ($subject IS NULL OR EXISTS { (n)-[:ABOUT|HAS_EXPERTISE_IN]->(:Subject {id: $subject}) }
                OR EXISTS { (n)-[:PARTICIPATES_IN]->(:Initiative)-[:ABOUT]->(:Subject {id: $subject}) })
