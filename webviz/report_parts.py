@@ -14,8 +14,8 @@ from webviz.phrases import Language, Phrases
 from webviz.report_tables import Texts
 
 DRAWN = (
-    "maps (/maps/…, /world/picture.svg?…), shortlists (/partners?…, /partners/several?…), /gaps, /gaps/needs, "
-    "registers (/registers/KIND) and questions (/api/queries/NAME)"
+    "maps (/maps/…), charts (/world/picture.svg?…, /time/…), shortlists (/partners?…, /partners/several?…), "
+    "/gaps, /gaps/needs, registers (/registers/KIND) and questions (/api/queries/NAME)"
 )
 
 
@@ -54,7 +54,7 @@ def drawable(address: str) -> str:
 
 def is_map(address: str) -> bool:
     """Say whether a part is a picture."""
-    return address.startswith(("/maps/", "/world/"))
+    return address.startswith(("/maps/", "/world/", "/time/"))
 
 
 def picture_address(address: str) -> str:
@@ -113,6 +113,7 @@ def _in_form(address: str, form: str) -> str:
 _DRAWERS: tuple[tuple[str, Callable[[Draft, Part, str, Texts], None]], ...] = (
     ("/maps/", _map),
     ("/world/", _picture),
+    ("/time/", _picture),
     ("/partners", report_tables.shortlist),
     ("/partners/several", report_tables.several),
     ("/gaps", report_tables.gaps),

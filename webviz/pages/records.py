@@ -27,6 +27,8 @@ TRANSLATED = {f"{base}_{code}" for base in ("name", "title") for code in LANGUAG
 IDS = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")
 MOST_NAMED = 5
 
+TIMED = {"Organization": "actor", "Party": "actor", "Region": "region", "Subject": "subject", "Target": "target"}
+
 blueprint = Blueprint("records", __name__)
 
 
@@ -61,6 +63,7 @@ def show(kind: str, record_id: str) -> ResponseReturnValue:
         citations=Citations({source.id: source.title for source in record.sources}),
         fields=fields,
         dossier_subjects=SUBJECTS,
+        timed=TIMED,
         earlier=ask(HISTORY, HistoryParams(record=record_id)),
         said=said,
     )

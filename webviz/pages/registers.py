@@ -16,7 +16,7 @@ from webviz.exports import send
 from webviz.tables import form_of
 
 PAGE = 50
-FILTERS = ("text", "party", "region", "subject", "target", "type", "status", "state", "reach")
+FILTERS = ("text", "party", "region", "subject", "target", "type", "status", "state", "reach", "year")
 FACETS = ("status", "type", "party", "subject", "target", "state")
 MAIN = ("needs", "initiatives", "practices", "organizations", "parties")
 LISTS = ("regions", "targets", "subjects", "assistance_types", "matches", "sources", "loads")
@@ -107,4 +107,4 @@ def _names(active: dict[str, str]) -> dict[str, str]:
     return {
         name: memory.names(tables[name]).get(value, value) if name in tables else value
         for name, value in active.items()
-    }
+    } | ({"year": "not on record"} if active.get("year") == "0" else {})

@@ -12,16 +12,16 @@ from queries.governments import GOVERNMENTS, GovernmentsParams
 from queries.planning.areas import Area, areas_of
 from queries.planning.places import Places, read_places
 from webviz.answers import current_demand, current_supply
-from webviz.charts import Figure, draw, draw_in_page
+from webviz.chart_files import send_chart
+from webviz.charts import Figure, draw_in_page
 from webviz.context import ask, current_graph, current_memory, given
 from webviz.definitions import ABSENCE, definitions
-from webviz.look import NAMES, read_look
+from webviz.look import NAMES
 from webviz.memory import Recent
 from webviz.phrases import Phrases
 from webviz.tables import MIMES, About, form_of, to_csv, to_xlsx
 from webviz.world import FIELDS, SHOWS, SOURCE, Seat, Show, World, figure, fill, serves
 
-PICTURES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 WIDE, NARROW = 1180.0, 356.0
 KEPT = 24
 
@@ -63,14 +63,10 @@ def show() -> str:
 @blueprint.get("/world/picture.<form>")
 def draw_picture(form: str) -> Response:
     """Send the map as a picture."""
-    if form not in PICTURES:
-        raise BadParameterError(f"format: '{form[:40]}' cannot be used. Allowed: {', '.join(PICTURES)}.")
     params = parsed(WorldParams, "world", {name: text for name, text in given().items() if name not in NAMES})
     places = current_memory().recall("places", lambda: read_places(current_graph()))
     areas = _areas(places)
-    body = draw(_figure(params, areas, _chosen(areas, params), places), form, read_look(given(*NAMES)))
-    headers = {"Content-Disposition": f'inline; filename="world-{params.show}.{form}"'}
-    return Response(body, content_type=PICTURES[form], headers=headers)
+    return send_chart(_figure(params, areas, _chosen(areas, params), places), form, f"world-{params.show}")
 
 
 @blueprint.get("/world.<form>")

@@ -1,22 +1,22 @@
 """How needs and contributions came about year by year, in each region or for each target."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 
 from queries.base import Params, parsed
 from queries.by_year import BY_YEAR, ByYearParams
 from queries.cycles import MEETINGS, MeetingsParams
-from webviz.charts import Figure, draw, draw_in_page
+from webviz.chart_files import PICTURES, send_chart
+from webviz.charts import Figure, draw_in_page
 from webviz.context import ask, current_memory, given
 from webviz.definitions import definitions
 from webviz.exports import send
-from webviz.look import NAMES, read_look
+from webviz.look import NAMES
 from webviz.tables import form_of
 from webviz.years_chart import WHATS, figure, panels, without_year
 
 WIDTH = 1000
-PICTURES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 GROUPS = {"m49": "M49 subregions", "cbd_group": "Regional groups of the Convention", "service_area": "Service areas"}
 
 blueprint = Blueprint("years", __name__)
@@ -60,9 +60,7 @@ def export(form: str) -> ResponseReturnValue:
     if form not in PICTURES:
         rows = ask(BY_YEAR, params)
         return send(BY_YEAR, params, rows, form_of(form), "by-year")
-    body = draw(_figure(params, what), form, read_look(given(*NAMES)))
-    named = f'attachment; filename="by-year-{what}.{form}"'
-    return Response(body, content_type=PICTURES[form], headers={"Content-Disposition": named})
+    return send_chart(_figure(params, what), form, f"by-year-{what}")
 
 
 def _figure(params: ByYearParams, what: str) -> Figure:
