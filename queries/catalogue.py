@@ -19,7 +19,6 @@ from queries.history import HISTORY
 from queries.in_region import IN_REGION
 from queries.links_among import LINKS_AMONG
 from queries.names import NAMES
-from queries.needs_without_offer import NEEDS_WITHOUT_OFFER
 from queries.neighbourhood import NEIGHBOURHOOD
 from queries.parts_taken import PARTS_TAKEN
 from queries.paths_between import PATHS_BETWEEN
@@ -46,7 +45,6 @@ CATALOGUE: dict[str, Query[Any, Any]] = {
         CARDS,
         FIND,
         RECORD,
-        NEEDS_WITHOUT_OFFER,
         REGION_BY_TARGET,
         GOVERNMENTS,
         RECORDS,

@@ -12,9 +12,8 @@ from queries.gaps.demand import Demand
 from queries.gaps.past import read_kept
 from queries.gaps.since import GapsSince, SinceParams, gaps_since
 from queries.gaps.supply import Supply
-from queries.gaps.unanswered import UnansweredParams, unanswered
+from queries.gaps.unanswered import NeedWithoutOffer, UnansweredParams, unanswered
 from queries.known import require_known
-from queries.needs_without_offer import NeedWithoutOffer
 from queries.scoring.answer import Candidate, Shortlist
 from queries.scoring.asking import ShortlistParams
 from queries.scoring.desk import shortlist

@@ -10,6 +10,7 @@ from graphmodel.settings import Settings
 from queries.base import Params
 from queries.gaps.asking import GapsParams
 from queries.gaps.since import SinceParams
+from queries.gaps.unanswered import UnansweredParams
 from queries.planning.asking import CentresParams, CoverParams, PilotsParams, RobustnessParams
 from queries.scoring.asking import ShortlistParams
 
@@ -75,24 +76,36 @@ def partners(
         shortlist_command.answer(graph, asked, form, xlsx or docx)
 
 
-@click.command(params=[*options_of(GapsParams), *options_of(SinceParams, *GapsParams.model_fields, needed=False)])
+@click.command(
+    params=[
+        *options_of(GapsParams),
+        *options_of(SinceParams, *GapsParams.model_fields, needed=False),
+        *options_of(UnansweredParams, *GapsParams.model_fields, "limit"),
+    ]
+)
+@click.option("--needs", is_flag=True, help="List the open needs that no match answers and few or none can help with.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON, with every cell.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print one row for each cell, as CSV.")
 @click.option("--xlsx", type=OUT, help="Write an Excel file.")
 @click.pass_obj
-def gaps(settings: Settings, /, as_json: bool, as_csv: bool, xlsx: Path | None, **given: Any) -> None:
+def gaps(settings: Settings, /, needs: bool, as_json: bool, as_csv: bool, xlsx: Path | None, **given: Any) -> None:
     """Say where needs stand without an answer, and what kind of gap each is (job J3).
 
     With --since, say which gaps opened and closed between two days or meetings, and what changed there.
     """
-    from webviz import gaps_command, shortlist_command, since_command  # other commands need not wait for them
+    from webviz import gaps_command, needs_command, shortlist_command, since_command  # others need not wait for them
 
     form = shortlist_command.only_one({"--json": as_json, "--csv": as_csv, "--xlsx": xlsx})
     stated = _stated(given)
     if "since" not in stated and (alone := stated.keys() & {"until", "dated_by"}):
         raise click.UsageError(f"--{option(alone.pop())} goes with --since DAY or --since MEETING.")
+    if needs and (other := stated.keys() - {"region", "most_offers"}):
+        raise click.UsageError(f"--{option(other.pop())} does not go with --needs.")
+    if not needs and "most_offers" in stated:
+        raise click.UsageError("--most-offers goes with --needs.")
+    asked = needs_command if needs else since_command if "since" in stated else gaps_command
     with Graph.open(settings) as graph:
-        (since_command if "since" in stated else gaps_command).answer(graph, stated, form, xlsx)
+        asked.answer(graph, stated, form, xlsx)
 
 
 @click.group()

@@ -1,5 +1,6 @@
 """The desk's answers for programs: a shortlist, several needs at once, needs for a record, and similar actors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +12,12 @@ from queries.gaps.answer import Gaps
 from queries.gaps.asking import GapsParams
 from queries.gaps.matrix import GapCell
 from queries.gaps.since import ChangedCell, GapsSince, SinceParams
+from queries.gaps.unanswered import NeedWithoutOffer, UnansweredParams
 from queries.scoring.answer import Candidate, Shortlist
 from queries.scoring.around import AnswerableNeed, ServesSeveral, SimilarActor
 from queries.scoring.asking import EXAMPLE, ShortlistParams
 from queries.scoring.desk import needs_for, several, similar_to
-from webviz.answers import answer, gaps_of, gaps_since_of
+from webviz.answers import answer, gaps_of, gaps_since_of, unanswered_of
 from webviz.asked import read_address
 from webviz.context import current_graph, current_network, given
 from webviz.definitions import Definition, definitions
@@ -79,6 +81,12 @@ def since() -> Response:
     return jsonify(gaps_since_of(parsed(SinceParams, "gaps/since", given())).model_dump(mode="json"))
 
 
+@blueprint.get("/api/gaps/needs")
+def without_offer() -> Response:
+    """Give the open needs that no match answers and few or none can help with."""
+    return _rows(unanswered_of(parsed(UnansweredParams, "gaps/needs", given())))
+
+
 def accounts() -> list[Account]:
     """Describe these addresses, from the models that they check and give."""
     need, record = EXAMPLE.need[0], "sanbi"
@@ -95,6 +103,9 @@ def accounts() -> list[Account]:
         _account("gaps", "Where do needs stand without an answer, and what kind of gap is it?",
                  list(definitions(GapsParams).values()),
                  [*definitions(Gaps).values(), *definitions(GapCell).values()], region="pacific"),
+        _account("without_offer", "Which open needs does no match answer, and few or none known to help reach?",
+                 list(definitions(UnansweredParams).values()), list(definitions(NeedWithoutOffer).values()),
+                 region="pacific", most_offers=100),
         _account("since", "Which gaps opened and closed between two days or meetings, and what changed there?",
                  list(definitions(SinceParams).values()),
                  [*definitions(GapsSince).values(), *definitions(ChangedCell).values()], since="cop-09", until="cop-10",
@@ -113,6 +124,5 @@ def _around(asked: str) -> AroundParams:
     return parsed(AroundParams, asked, given())
 
 
-def _rows(rows: list[ServesSeveral] | list[AnswerableNeed] | list[SimilarActor]) -> Response:
-    found: list[Row] = list(rows)
-    return jsonify([row.model_dump(mode="json") for row in found])
+def _rows(rows: Sequence[Row]) -> Response:
+    return jsonify([row.model_dump(mode="json") for row in rows])

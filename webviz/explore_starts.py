@@ -9,7 +9,6 @@ from webviz.context import current_memory
 from webviz.kinds import KIND_BY_LABEL, Kind
 
 OFFERED = (
-    "needs-without-offer",
     "needs-unmatched",
     "help-on-record",
     "records",

@@ -7,9 +7,8 @@ from flask import url_for
 
 from queries.gaps.answer import GapColumn, GapLine
 from queries.gaps.asking import GapsParams
-from queries.gaps.unanswered import UnansweredParams
+from queries.gaps.unanswered import NeedWithoutOffer, UnansweredParams
 from queries.names import NAMES, NamesParams
-from queries.needs_without_offer import NeedWithoutOffer
 from queries.scoring.around import ServesSeveral
 from queries.scoring.asking import MOST_NEEDS, ShortlistParams
 from queries.scoring.desk import several

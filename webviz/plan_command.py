@@ -1,7 +1,7 @@
 """What `article18 plan` does: asks for a plan, and prints it as a table or as JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,9 +77,12 @@ def _written(
     return form is not None
 
 
-def print_json(answer: Row) -> None:
+def print_json(answer: Row | Sequence[Row]) -> None:
     """Print an answer as JSON, as the API gives it."""
-    click.echo(json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, indent=2))
+    told = (
+        answer.model_dump(mode="json") if isinstance(answer, Row) else [one.model_dump(mode="json") for one in answer]
+    )
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def _supply(graph: Graph) -> Supply:

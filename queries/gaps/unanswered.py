@@ -3,10 +3,9 @@
 from pydantic import Field
 
 from graphmodel.graph import Graph
-from queries.base import OptionalRegion, Params
+from queries.base import OptionalRegion, Params, Row, Sources
 from queries.cards import CARDS, CardsParams
 from queries.gaps.demand import Demand
-from queries.needs_without_offer import NeedWithoutOffer
 from queries.records import Named
 from queries.scoring.around import OPEN
 from queries.scoring.network import Asked
@@ -23,6 +22,24 @@ class UnansweredParams(Params):
         description="Show needs that at most this many can help with who reach the subregion.",
     )
     limit: int = Field(default=500, ge=1, le=5000, description="At most this many needs.")
+
+
+class NeedWithoutOffer(Row):
+    """An open need that no match answers, and how many are known to be able to help with it."""
+
+    need_id: str = Field(description="Id of the need.")
+    title: str = Field(description="Title of the need.")
+    status: str = Field(description="Where the need stands: open or in discussion.")
+    year: int | None = Field(description="Year of the need, or in which it was submitted; empty: unknown.")
+    parties: list[Named] = Field(description="Parties that express the need.")
+    themes: int = Field(
+        description="Subjects, targets and kinds of help that the need names; with none, nothing can be found."
+    )
+    offers_in_region: int = Field(
+        description="Actors that can help with any of its themes and reach the Party or another one of its subregion."
+    )
+    offers_elsewhere: int = Field(description="Actors that can help with any of its themes and reach neither.")
+    sources: Sources
 
 
 def unanswered(graph: Graph, demand: Demand, params: UnansweredParams) -> list[NeedWithoutOffer]:

@@ -68,3 +68,17 @@ def test_wrong_days_say_what_is_allowed(run: Run, tmp_path: Path) -> None:
     wrong = run("gaps", "--since", "cop-99")
     assert (wrong.exit_code, "no day (year-month-day" in wrong.stderr) == (2, True)
     assert "--until goes with --since" in run("gaps", "--until", "2020-01-01").stderr
+
+
+def test_needs_without_an_offer_in_every_form(run: Run, tmp_path: Path) -> None:
+    _fill(run, tmp_path)
+    (need,) = json.loads(run("gaps", "--needs", "--json").stdout)
+    assert (need["need_id"], need["offers_in_region"], need["sources"]) == ("need-a", 0, ["minutes"])
+    (row,) = csv.DictReader(io.StringIO(run("gaps", "--needs", "--region", "melanesia", "--csv").stdout))
+    assert (row["need_id"], row["title"]) == ("need-a", "'=A need")
+    out = tmp_path / "needs.xlsx"
+    assert run("gaps", "--needs", "--xlsx", out).exit_code == 0
+    assert load_workbook(out)["Answer"]["A2"].value == "need-a"
+    assert "need-a" in run("gaps", "--needs").stdout
+    assert run("gaps", "--needs", "--rows", "parties").exit_code == 2
+    assert run("gaps", "--most-offers", "3").exit_code == 2

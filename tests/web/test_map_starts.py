@@ -92,7 +92,7 @@ def test_the_start_page_leads_to_each_start(client: FlaskClient) -> None:
         'name="all"',
         'name="kinds"',
         "?need={id}",
-        'value="needs-without-offer"',
+        'value="needs-unmatched"',
     ):
         assert part in page, part
     asked = client.get("/explore?ask=help-on-record&ask.record=BTN&ask.since=")

@@ -11,14 +11,13 @@ from queries.gaps.asking import COLUMNS, ROWS, GapsParams
 from queries.gaps.cell import CellParams, opened
 from queries.gaps.line import LineParams, opened_line
 from queries.gaps.rule import GAPS, RULE, SUPPLY
+from queries.gaps.unanswered import NeedWithoutOffer
 from queries.known import require_known
-from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
-from webviz import papers
+from webviz import needs_command, papers
 from webviz.answers import actor_names, current_demand, gaps_of, sources_of_gaps, unanswered_of
 from webviz.citations import Citations
 from webviz.context import current_graph, current_memory, given
 from webviz.definitions import definitions
-from webviz.exports import send
 from webviz.gaps_asked import LOOK, UNANSWERED, LookParams, look_asked, needs_asked, table_asked
 from webviz.gaps_command import KEY, about, columns, every_source, records
 from webviz.gaps_paper import ANY_OFFERS, gaps_paper
@@ -153,7 +152,11 @@ def export(form: str) -> ResponseReturnValue:
 def export_needs(form: str) -> ResponseReturnValue:
     """Send the list of open needs without an offer."""
     table, params = form_of(form), needs_asked(given())
-    return send(NEEDS_WITHOUT_OFFER, params, unanswered_of(params), table, "needs-without-offer")
+    found, titles = unanswered_of(params), current_memory().names("sources")
+    day = current_memory().contents().dates.data_date
+    body = needs_command.file_of(found, table, needs_command.about(found, params, day, titles))
+    headers = {"Content-Disposition": f'attachment; filename="needs-without-offer.{table}"'}
+    return Response(body, content_type=MIMES[table], headers=headers)
 
 
 def _texts() -> dict[str, str]:

@@ -9,7 +9,6 @@ from graphmodel.schema import NODES, RELATIONSHIPS
 from queries.base import MOST_ROWS, Query, Row
 from queries.contents import DATA_DATE, RELATIONSHIP_COUNTS, ContentsParams
 from queries.gaps.rule import RULE, SUPPLY
-from queries.needs_without_offer import NEEDS_WITHOUT_OFFER, NeedWithoutOffer
 from queries.planning.pilots import SCALES
 from queries.region_by_target import REGION_BY_TARGET, RegionByTarget
 from queries.scoring import ranking, relevance
@@ -40,7 +39,6 @@ def show() -> str:
         "method.html",
         accounts=[
             _account(REGION_BY_TARGET, RegionByTarget),
-            _account(NEEDS_WITHOUT_OFFER, NeedWithoutOffer),
         ],
         rule=RULE,
         signs=SIGNS,
