@@ -26,6 +26,11 @@ DAYS = 365.25
 MIDDLE = 0.5  # of a year, which lies between its number and the next
 SERIES = {"needs": (ORANGE, 0.1, 0.5), "initiatives": (BLUE, 0.5, 0.9)}  # colour, and the part of a year it takes
 OPEN_END = "#9fc9e6"
+KINDS = {
+    BLUE: "initiative with first and last year",
+    OPEN_END: "initiative without a last year on record: its first year",
+    ORANGE: "need: year in which it was submitted",
+}
 FRAME: Row = {"autosize": {"type": "fit-x", "contains": "padding"}, "view": {"stroke": None}}
 FEW = 6  # numbers up to this are all named on the axis
 
@@ -84,17 +89,18 @@ def spans(rows: Sequence[TimelineRow], of: str, times: Times) -> Figure:
     lines = [_span_of(place, row, times) for place, row in enumerate(drawn)]
     first = min([*years, *(int(one["at"]) for one in held)], default=0)
     last = max([*years, *(int(one["at"]) for one in held)], default=0)
-    more = f" The first {MOST_SPANS} are drawn, all are in the table." if len(dated) > MOST_SPANS else ""
-    words = f"{len(drawn)} of {_count(len(rows), 'record')} drawn; the others have no first year on record.{more}"
+    words = f"{len(drawn)} of {_count(len(rows), 'record')} {'is' if len(rows) == 1 else 'are'} drawn."
+    if len(dated) > len(drawn):
+        words += f" These are the earliest; {len(dated) - len(drawn)} later ones are in the table."
+    if len(rows) > len(dated):
+        words += f" Without a first year on record, and not drawn: {len(rows) - len(dated)}."
     return Figure(
         title=f"Needs and initiatives in time{of}",
         build=_lines(len(lines), first, last + 1),
         data={"lines": lines, "held": held},
         about=(*times.about, words),
         key=[
-            Key(BLUE, "initiative with first and last year"),
-            Key(OPEN_END, "initiative without a last year on record: its first year"),
-            Key(ORANGE, "need: year in which it was submitted"),
+            *(Key(fill, words) for fill, words in KINDS.items() if any(one["fill"] == fill for one in lines)),
             *_key(held),
         ],
         sources=times.sources,

@@ -7,9 +7,8 @@ from webviz.years_chart import figure, panels, without_year
 
 
 def _row(group: str, year: int | None, needs: int) -> YearOfGroup:
-    return YearOfGroup(
-        group_id=group, group=group.title(), year=year, needs=needs, open_needs=0, initiatives=0, matches=0
-    )
+    counted = {"needs": needs, "open_needs": 0, "initiatives": 0, "running": 0, "matches": 0}
+    return YearOfGroup(group_id=group, group=group.title(), year=year, sources=[], **counted)
 
 
 ROWS = [_row("fiji", 2008, 1), _row("fiji", None, 4), _row("samoa", 2012, 3), _row("palau", 1995, 0)]

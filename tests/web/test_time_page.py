@@ -67,3 +67,18 @@ def test_wrong_use_is_said(client: FlaskClient, address: str, status: int) -> No
 def test_other_pages_lead_there(client: FlaskClient, address: str) -> None:
     (link,) = set(re.findall(r'href="(/time[^"]*)"', client.get(address).text))
     assert client.get(html.unescape(link)).status_code == 200
+
+
+def test_years_asked_for_are_shown_alone_and_what_has_no_year_stays(client: FlaskClient) -> None:
+    page = html.unescape(client.get("/time?since=2016&until=2018").text)
+    assert "2018: 1 need" in page and "2020: 1 need" not in page and "2015: 1 initiative" not in page
+    assert "not drawn: 1 need" in page and "by year, from 2016 to 2018" in page
+    assert "Forest restoration" in client.get("/time?actor=centre&since=2016").text  # it ran until 2018
+
+
+def test_a_timeline_can_be_added_to_a_report(client: FlaskClient) -> None:
+    page = html.unescape(client.get("/time?actor=centre").text)
+    (years, works) = sorted(set(re.findall(r'href="(/reports/add\?[^"]+)"', page)))
+    for address in (years, works):
+        offered = client.get(address)
+        assert offered.status_code == 200 and "/time/picture.svg" in offered.text

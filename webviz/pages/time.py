@@ -8,7 +8,7 @@ from flask import Blueprint, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 
-from queries.base import MOST_ROWS, parsed
+from queries.base import MOST_ROWS, OptionalYear, parsed
 from queries.by_year import BY_YEAR, ByYearParams, TimeFilter, YearOfGroup
 from queries.cycles import MEETINGS, Meeting, MeetingsParams
 from queries.known import label_of
@@ -28,6 +28,7 @@ from webviz.templating import record_url
 from webviz.time_chart import Times, by_year, spans, undated
 
 WIDE, NARROW = 1180.0, 356.0
+LATEST = 9999
 SHOWN = {"region": "in {}", "target": "on {}", "subject": "on {}", "actor": "of {}"}
 
 blueprint = Blueprint("time", __name__)
@@ -35,6 +36,9 @@ blueprint = Blueprint("time", __name__)
 
 class TimeParams(TimeFilter):
     """What the timeline shows."""
+
+    since: OptionalYear = Field(default=None, description="First year shown; empty: the first on record.")
+    until: OptionalYear = Field(default=None, description="Last year shown; empty: the last on record.")
 
     show: Literal["years", "spans"] = Field(
         default="years", description="What a picture or file holds: numbers by year, or the records as spans."
@@ -106,7 +110,8 @@ def _texts(params: TimeParams) -> dict[str, str]:
 
 
 def _file(params: TimeParams) -> str:
-    return "-".join(["time", params.show, *filter(None, _filter(params).values())])
+    years = (str(year) for year in (params.since, params.until) if year)
+    return "-".join(["time", params.show, *filter(None, _filter(params).values()), *years])
 
 
 def _by_year(params: TimeParams) -> ByYearParams:
@@ -118,11 +123,21 @@ def _timeline(params: TimeParams) -> TimelineParams:
 
 
 def _rows(params: TimeParams) -> list[YearOfGroup]:
-    return sorted(ask(BY_YEAR, _by_year(params)), key=lambda row: row.year or 0)
+    """Count by year, in the years asked for; what has no year stays."""
+    rows = ask(BY_YEAR, _by_year(params))
+    return sorted((row for row in rows if _within(row.year, row.year, params)), key=lambda row: row.year or 0)
 
 
 def _works(params: TimeParams) -> list[TimelineRow]:
-    return ask(TIMELINE, _timeline(params))
+    works = ask(TIMELINE, _timeline(params))
+    return [one for one in works if _within(one.first_year, one.last_year, params)]
+
+
+def _within(first: int | None, last: int | None, params: TimeParams) -> bool:
+    """Say whether a span reaches into the years asked for, as far as it is known; one without a first year does."""
+    if first is None:
+        return True
+    return (last or first) >= (params.since or 0) and first <= (params.until or LATEST)
 
 
 def _names(params: TimeParams) -> dict[str, str]:
@@ -132,6 +147,13 @@ def _names(params: TimeParams) -> dict[str, str]:
         return {}
     called = {one.record_id: one.name for one in ask(CALLED, NamesParams(records=list(chosen.values())))}
     return {name: called[value] for name, value in chosen.items()}
+
+
+def _span(params: TimeParams) -> str:
+    """Say from which to which year is shown, where somebody asked for years."""
+    parts = (f"from {params.since}" if params.since else "", f"to {params.until}" if params.until else "")
+    words = " ".join(filter(None, parts))
+    return f", {words}" if words else ""
 
 
 def _held(meetings: Sequence[Meeting]) -> dict[int, list[Meeting]]:
@@ -145,7 +167,8 @@ def _figures(
     params: TimeParams, rows: Sequence[YearOfGroup], works: Sequence[TimelineRow], meetings: Sequence[Meeting]
 ) -> dict[str, Figure]:
     """Make the chart of the years, and that of the spans where somebody asks for it; none where nothing has a year."""
-    of = "".join(f", {SHOWN[name].format(value)}" for name, value in _names(params).items())
+    of = "".join(f", {SHOWN[name].format(value)}" for name, value in _names(params).items()) + _span(params)
+    meetings = [one for one in meetings if _within(int(one.ended[:4]), None, params)]
     links = _links(params, rows, works, meetings)
     about = [Phrases("en").data_of(current_memory().contents().dates.data_date)]
     by_years = Times(meetings, about, _titles(rows, meetings), links)
