@@ -114,7 +114,7 @@ def test_several_needs_are_answered_together(ask: Run) -> None:
     ("words", "code", "sentence"),
     [
         ((NEED, "--weights", "{first}:{less}"), 2, "the weights total 99, which is 1 too little"),
-        ((NEED, "--weights", "closeness:much"), 2, "weights: 'much' cannot be used"),
+        ((NEED, "--weights", "closeness:much"), 2, "the weight of closeness is 'much'; give a number from 0 to 100"),
         ((NEED, "--limit", "0"), 2, "limit: '0' cannot be used"),
         ((NEED, "--candidates", "all of them"), 2, "Input should be 'all', 'Organization' or 'Party'"),
         ((NEED, "--nead"), 2, "No such option '--nead'"),
