@@ -29,6 +29,12 @@ class ForeignRequestError(Article18Error):
     status = 403
 
 
+class ChangedMeanwhileError(Article18Error):
+    """Somebody else changed what is being changed; the sentence keeps both texts, and nothing was written."""
+
+    status = 409
+
+
 class LoadRefusedError(Article18Error):
     """A file or folder cannot be loaded at all."""
 

@@ -1,6 +1,7 @@
 """Reports that officers keep: ordered parts, each an address of the application or a note, as records of the graph."""
 
 import datetime as dt
+import hashlib
 import json
 import secrets
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from graphmodel.errors import BadParameterError, UnknownRecordError
+from graphmodel.errors import BadParameterError, ChangedMeanwhileError, UnknownRecordError
 from graphmodel.graph import Graph
 from graphmodel.vocabulary import fold
 from queries.base import Row
@@ -25,6 +26,11 @@ class Part(Row):
     title: str = Field(description="Heading of the part.")
     address: str = Field(default="", description="Address of a map or table of this application; empty: a note alone.")
     note: str = Field(default="", description="What the officer wrote about it.")
+
+    @property
+    def mark(self) -> str:
+        """Tell this wording from others, so that a change made meanwhile is noticed."""
+        return hashlib.sha256(f"{self.title}\0{self.note}".encode()).hexdigest()[:12]
 
 
 class KeptReport(Row):
@@ -99,9 +105,29 @@ def add(graph: Graph, key: str, title: str, address: str, note: str) -> str:
     return part.id
 
 
-def edit(graph: Graph, key: str, part_id: str, title: str, note: str) -> None:
-    """Change the title and note of a part."""
-    changed = report(graph, key).part(part_id).model_copy(update={"title": _titled(title), "note": _noted(note)})
+def edit(graph: Graph, key: str, part_id: str, title: str, note: str, seen: str = "") -> None:
+    """Change the title and note of a part.
+
+    Args:
+        graph: the graph.
+        key: id of the report.
+        part_id: id of the part.
+        title: the new heading.
+        note: the new note.
+        seen: mark of the wording that the officer saw; empty: whatever it is now.
+
+    Raises:
+        ChangedMeanwhileError: it reads otherwise by now.
+
+    """
+    before = report(graph, key).part(part_id)
+    changed = before.model_copy(update={"title": _titled(title), "note": _noted(note)})
+    if seen not in ("", before.mark) and changed != before:
+        raise ChangedMeanwhileError(
+            "Your text was not saved, since it would replace what somebody else wrote meanwhile. "
+            f"Copy yours, open the report again and put both together.\n\nIt now reads:\n{before.title}\n{before.note}"
+            f"\n\nYou wrote:\n{changed.title}\n{changed.note}"
+        )
     _change(graph, key, lambda parts: [changed if one.id == part_id else one for one in parts])
 
 

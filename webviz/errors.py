@@ -11,6 +11,7 @@ TITLES = {
     403: "Nothing was written",
     404: "Not found",
     405: "Not allowed",
+    409: "Somebody else changed this meanwhile",
     500: "Something went wrong here",
     503: "The database does not answer",
 }

@@ -71,6 +71,24 @@ def test_a_report_is_begun_filled_ordered_edited_and_deleted_by_forms(client: Fl
     assert client.get(f"/reports/{key}").status_code == 404
 
 
+def test_a_text_that_somebody_else_changed_meanwhile_is_not_replaced(
+    client: FlaskClient, seeded: Graph, key: str
+) -> None:
+    part = keeping.add(seeded, key, "Gaps", "", "First")
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', client.get(f"/reports/{key}").text)
+    assert seen
+    mine, theirs = {"do": "save", "title": "Gaps", "seen": seen[1]}, f"/reports/{key}/parts/{part}"
+    _post(client, theirs, **mine, note="Hers")
+    late = client.post(theirs, data=mine | {"note": "His <b>text</b>"})
+    assert late.status_code == 409
+    assert "Hers" in late.text
+    assert "His &lt;b&gt;text&lt;/b&gt;" in late.text
+    assert keeping.report(seeded, key).part(part).note == "Hers"
+    _post(client, theirs, **mine, note="Hers")  # the same words twice take nothing from anybody
+    _post(client, theirs, **mine | {"seen": keeping.report(seeded, key).part(part).mark}, note="Both")
+    assert keeping.report(seeded, key).part(part).note == "Both"
+
+
 def test_what_is_on_a_page_is_added_to_a_new_report_or_a_known_one(
     client: FlaskClient, seeded: Graph, key: str
 ) -> None:

@@ -86,7 +86,7 @@ def change(key: str, part: str) -> ResponseReturnValue:
             keeping.remove(graph, key, part)
             return _to(key)
         case "save":
-            keeping.edit(graph, key, part, form.get("title", ""), form.get("note", ""))
+            keeping.edit(graph, key, part, form.get("title", ""), form.get("note", ""), form.get("seen", ""))
         case _:
             raise BadParameterError("do: one of up, down, remove and save is allowed.")
     return _to(key, part)
