@@ -14,6 +14,7 @@ import { frame, trace } from "./map-shapes.js";
 
 const INK = "#1b2430", MUTED = "#55606e", ACCENT = "#0b5c6b", PAPER = "#ffffff", LAND = "#eef1f4", SHORE = "#cfd6dd";
 const TOGETHER = 120, ARROW = 7, WORDS = 11, WORD_STEP = 13;
+const CROWD = 1000; // lines from which all grow paler, so that records stay to be seen
 
 /**
  * @param {CanvasRenderingContext2D} pen
@@ -71,7 +72,8 @@ function paintLines(pen, scene) {
   const zoom = Math.min(2, Math.max(0.6, scene.camera.scale));
   for (const alike of looks.values()) {
     const [{ colour, width, opacity, dashed }] = alike[0];
-    strokeAll(pen, scene, alike, { colour, width: width * zoom, opacity, dashed });
+    const pale = Math.max(0.35, Math.min(1, Math.sqrt(CROWD / scene.lines.length)));
+    strokeAll(pen, scene, alike, { colour, width: width * zoom, opacity: opacity * pale, dashed });
   }
   for (const one of lit) strokeAll(pen, scene, [one], { colour: ACCENT, width: one[0].width + 1, opacity: 1, dashed: one[0].dashed });
   for (const [line, from, to] of scene.lines) paintWords(pen, scene, line, from, to);
@@ -160,7 +162,7 @@ function paintWords(pen, { camera }, { words }, from, to) {
  */
 function paintShape(pen, scene, node) {
   const { camera, names } = scene, { x, y } = camera.toScreen(node), name = names.get(node.id);
-  const grown = camera.scale * growth(camera.scale), radius = Math.max(1.5, node.radius * grown);
+  const grown = camera.scale * growth(camera.scale), radius = Math.max(1.8 + node.radius * 0.09, node.radius * grown);
   if (x < -radius * 2 - 80 || y < -radius * 2 - 40 || x > camera.width + radius * 2 + 80 || y > camera.height + radius * 2 + 40) return;
   const chosen = node.id === scene.chosen, marked = scene.selected.has(node.id);
   if (chosen || marked) paintRing(pen, x, y, name, radius, chosen);
