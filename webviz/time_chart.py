@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 HEIGHT, LINE = 260, 34  # of the bars and of one span, in pixels
-NARROW = 600
+ROOM = 24  # pixels for a year, from which on the names of two meetings in a row fit side by side
 LETTERS, EDGE = 11, 24
 MOST_SPANS = 60
 DAYS = 365.25
@@ -209,15 +209,15 @@ def _years(first: int, last: int) -> "alt.X":
     return alt.X("from:Q", title=None, scale=alt.Scale(domain=[first, last], nice=False, zero=False), axis=axis)
 
 
-def _meetings(x: "alt.X", width: float) -> "list[alt.Chart]":
-    """Mark meetings by a dashed line and their name above it, upright where there is little room."""
+def _meetings(x: "alt.X", year: float) -> "list[alt.Chart]":
+    """Mark meetings by a dashed line and their name above it, upright where a year has few pixels."""
     import altair as alt
 
     on = x.copy()
     on.shorthand = "at:Q"
     base = alt.Chart(alt.NamedData("held"))
     said: Row = {"description": "words:N", "href": "link:N"}
-    upright = width < NARROW
+    upright = year < ROOM
     look: Row = {"angle": 270, "align": "left", "baseline": "middle"} if upright else {"align": "center"}
     names = base.mark_text(fontSize=LETTERS, color=INK, **look)
     return [
@@ -246,7 +246,7 @@ def _bars(years: tuple[int, int], most: int) -> Build:
             .mark_line(color=GREEN, point=alt.OverlayMarkDef(color=GREEN, size=36), strokeWidth=1.5)
             .encode(x=on, y=y, description="words:N")
         )
-        layers = [*_meetings(x, width), bars, dots]
+        layers = [*_meetings(x, width / (years[1] - years[0])), bars, dots]
         made: alt.LayerChart | alt.FacetChart = (
             alt.layer(*layers).properties(width=width, height=HEIGHT).configure(**FRAME)
         )
@@ -269,7 +269,7 @@ def _lines(number: int, first: int, last: int) -> Build:
         left = alt.value(2)
         names = base.mark_text(fontSize=LETTERS, color=INK, **look).encode(x=left, y=y, text="title:N")
         halo = base.mark_text(fontSize=LETTERS, stroke=PAPER, strokeWidth=3, **look).encode(x=left, y=y, text="title:N")
-        layers = [*_meetings(x, width), halo, bars, names]
+        layers = [*_meetings(x, width / (last - first)), halo, bars, names]
         made: alt.LayerChart | alt.FacetChart = (
             alt.layer(*layers).properties(width=width, height=height).configure(**FRAME)
         )

@@ -69,6 +69,12 @@ def test_more_spans_than_fit_are_said_not_hidden() -> None:
     assert f"{MOST_SPANS} of {MOST_SPANS + 5} records are drawn" in " ".join(figure.about)
 
 
+def test_names_of_meetings_stand_upright_where_they_would_run_into_each_other() -> None:
+    few, many = (by_year([_year(2009, needs=1), _year(last, needs=1)], "", TIMES) for last in (2012, 2060))
+    assert "rotate(270" not in str(draw_in_page(few, 700, "a")).split(">COP of 2010<")[0].rsplit("<text", 1)[1]
+    assert "rotate(270" in str(draw_in_page(many, 700, "b")).split(">COP of 2010<")[0].rsplit("<text", 1)[1]
+
+
 def test_nothing_at_all_still_draws_and_says_so() -> None:
     for figure in (by_year([], "", TIMES), spans([], "", TIMES)):
         assert "COP" not in draw_svg(figure, Look(85)).split("<desc>")[0]
