@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from webviz.definitions import ABSENCE
 from webviz.network import Map, MapSource
-from webviz.shading import OTHER, Shade
+from webviz.shading import NONE, OTHER, Shade
 
 MAKER = "Article 18"
 UNLICENSED = "no licence on record"
@@ -43,7 +43,9 @@ def shades(drawn: Map) -> list[tuple[Shade, int]]:
     found = drawn.shading.shades or {}
     counts = Counter(found[node.id] for node in drawn.nodes if node.id in found)
     by_size = drawn.shading.colour == "community"
-    return sorted(counts.items(), key=lambda one: (one[0].colour == OTHER, -one[1] if by_size else 0, one[0].key))
+    return sorted(
+        counts.items(), key=lambda one: (one[0].colour in (OTHER, NONE), -one[1] if by_size else 0, one[0].key)
+    )
 
 
 def legend_words(drawn: Map) -> str:

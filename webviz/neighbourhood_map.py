@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from graphmodel.errors import BadParameterError
 from graphmodel.graph import Graph
 from queries.neighbourhood import NEIGHBOURHOOD, NeighbourhoodParams
+from webviz.assembling import MOST_NODES, Plan, assemble
 from webviz.kinds import KINDS, Kind
 from webviz.layout import Item, Point, fan_out, radial
-from webviz.network import MOST_NODES, Map, Plan, assemble
+from webviz.network import Map
 
 MOST_EXPANDED = 20
 FOR_EXPANDED = 100

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from graphmodel.graph import Graph
 from queries.links_among import LinkAmong
 from queries.scoring.answer import Candidate, Shortlist
+from webviz.assembling import MOST_NODES, Plan, assemble
 from webviz.layout import Item, Point, layered
-from webviz.network import MOST_NODES, Map, Plan, assemble
+from webviz.network import Map
 
 DRAWN_WORKS = frozenset({"Initiative", "Practice", "Match"})
 LINKING = frozenset({"links-with-party", "links-in-region"})

@@ -7,9 +7,10 @@ from graphmodel.graph import Graph
 from queries.links_among import LinkAmong
 from queries.paths_between import PATHS_BETWEEN, Path, PathsBetweenParams, Step, Stop
 from webviz import sentences
+from webviz.assembling import Plan, assemble
 from webviz.labels import text_width, word_lines
 from webviz.layout import Item, Point, layered
-from webviz.network import Map, Plan, assemble
+from webviz.network import Map
 
 MOST_STEPS = 6
 WORD_ROOM = 16.0

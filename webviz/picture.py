@@ -12,6 +12,7 @@ from webviz.lettering import FONTS, INK, MUTED, PAPER, Column, escaped, haloed
 from webviz.look import AS_ON_SCREEN, COLUMNS, PIXELS_PER_MM, POINTS, Look
 from webviz.naming import Name, Names, place_names
 from webviz.network import Map, MapEdge, MapNode
+from webviz.picture_ground import draw_ground, draw_headings
 from webviz.sentences import verb
 from webviz.shapes import shape
 from webviz.sheet import Sheet, lay_out, screen_width, sizes_of
@@ -63,7 +64,9 @@ def draw_svg(drawn: Map, look: Look = AS_ON_SCREEN, in_points: bool = False) -> 
     parts = [
         _opening(drawn, sheet, foot.y + sizes.margin / 2, in_points),
         *head.parts,
+        *draw_ground(drawn.ground, sheet),
         *(_crowd(drawn, sheet, names) if is_crowded(drawn) else _edges(drawn, sheet)),
+        *draw_headings(drawn.ground, sheet),
         *(_node(node, sheet, names.placed[node.id], not is_crowded(drawn)) for node in drawn.nodes),
         *foot.parts,
         "</svg>",

@@ -51,7 +51,11 @@ class Sheet:
 
     def at(self, node: MapNode) -> tuple[float, float]:
         """Give the place of a record's shape on the sheet."""
-        return (node.x - self.left) * self.scale, (node.y - self.top) * self.scale
+        return self.point(node.x, node.y)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Give the place on the sheet of a point of the map."""
+        return (x - self.left) * self.scale, (y - self.top) * self.scale
 
     def radius(self, node: MapNode) -> float:
         """Give the radius of a record's shape; on paper it never gets too small to be told from others."""
@@ -71,7 +75,7 @@ def sizes_of(look: Look) -> Sizes:
 
 def screen_width(drawn: Map) -> float:
     """Give the width of the sheet that is as large as the screen shows the map."""
-    left, _, right, _ = _extent([_box(node) for node in drawn.nodes])
+    left, _, right, _ = _extent([*map(_box, drawn.nodes), *drawn.ground.boxes])
     return max(right - left, SCREEN.least) + 2 * SCREEN.margin
 
 
@@ -83,7 +87,7 @@ def lay_out(drawn: Map, look: Look, head: float) -> Sheet:
 
 
 def _as_on_screen(drawn: Map, look: Look, head: float, shades: Mapping[str, str]) -> Sheet:
-    left, top, right, bottom = _extent([_box(node) for node in drawn.nodes])
+    left, top, right, bottom = _extent([*map(_box, drawn.nodes), *drawn.ground.boxes])
     width = screen_width(drawn)
     spare, margin = width - (right - left), SCREEN.margin
     height = bottom - top + head + 2 * margin
@@ -91,7 +95,9 @@ def _as_on_screen(drawn: Map, look: Look, head: float, shades: Mapping[str, str]
 
 
 def _on_paper(drawn: Map, look: Look, head: float, shades: Mapping[str, str]) -> Sheet:
-    left, top, right, bottom = _extent([(node.x, node.y, node.x, node.y) for node in drawn.nodes])
+    left, top, right, bottom = _extent(
+        [*((node.x, node.y, node.x, node.y) for node in drawn.nodes), *drawn.ground.boxes]
+    )
     width, margin = look.pixels or 0.0, PAPER_COLUMN.margin
     room = width - 2 * (margin + OVERHANG)
     scale = min(1.0, room / max(right - left, 1.0), width * TALLEST / max(bottom - top, 1.0))

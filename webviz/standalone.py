@@ -13,7 +13,7 @@ from webviz.look import AS_ON_SCREEN, Look
 from webviz.network import Map
 from webviz.sentences import basis_words
 from webviz.shapes import sign
-from webviz.vis import OPTIONS, vis_lines, vis_node
+from webviz.vis import OPTIONS, fields, vis_lines, vis_node
 
 TEMPLATES = Path(__file__).parent / "templates"
 VERSION = "9.1.2"  # of vis-network, as pyvis carries it
@@ -30,6 +30,7 @@ def draw_html(drawn: Map, look: Look = AS_ON_SCREEN) -> str:
     network.templateEnv = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
     network.templateEnv.globals |= {"library": _library(), "about": list(about(drawn)), "kinds": _kinds(drawn)}
     network.templateEnv.globals |= {"told": _told(drawn), "sources": by_weight(drawn), "licences": licences(drawn)}
+    network.templateEnv.globals |= {"land": drawn.ground.land, "fields": fields(drawn.ground)}
     network.path = "_standalone.html"
     network.nodes = [vis_node(node) for node in drawn.nodes]  # its own add_edge looks through all nodes for each line
     network.edges = vis_lines(drawn)

@@ -18,7 +18,9 @@ def filtered(whole: Map, view: View) -> Map:
     if view.basis or view.source:  # what no such relationship or source leads to any more leaves too
         tied = {end for edge in edges for end in (edge.start, edge.end)}
         nodes = [n for n in nodes if n.is_focus or n.id in tied or set(n.sources) & set(view.source)]
-    return replace(whole, nodes=tuple(nodes), edges=tuple(edges), filters=tuple(_said(view, _names(whole))))
+    ground = whole.ground.keeping({node.id for node in nodes})
+    said = tuple(_said(view, _names(whole)))
+    return replace(whole, nodes=tuple(nodes), edges=tuple(edges), filters=said, ground=ground)
 
 
 def facets(whole: Map) -> dict[str, list[dict[str, object]]]:

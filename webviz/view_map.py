@@ -1,7 +1,7 @@
 """Draws a view: gathers its records in the order of the address, places them without moving what was there, filters."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -10,30 +10,22 @@ from graphmodel.graph import Graph
 from graphmodel.schema import NODE_BY_LABEL
 from queries.catalogue import query
 from queries.known import require_ids
-from queries.links_among import LinkAmong
 from queries.paths_between import Path
+from webviz.assembling import Plan, assemble
 from webviz.context import current_memory
-from webviz.force import forced
-from webviz.kinds import KINDS, Kind
-from webviz.layout import Floor, Item, Point, fan_out, layered, radial
 from webviz.memory import Recent
-from webviz.network import Beside, Map, Plan, assemble
-from webviz.paths_map import in_words, word_gap
+from webviz.network import Beside, Map
+from webviz.paths_map import in_words
 from webviz.ring import Ring
 from webviz.view import STARTS, USUAL_LIMIT, View
 from webviz.view_filters import facets, filtered
+from webviz.view_places import grounded, places
 from webviz.view_rings import NOTHING, ask_paths, pairs, rings
 from webviz.view_shading import Measured, shaded
 from webviz.view_topics import KINDS as TOPIC_KINDS
 from webviz.view_topics import with_topics
 from webviz.view_why import sentences, why
 
-LAYERS = (
-    ("Region", "Party"),
-    ("Need", "Target", "Subject", "AssistanceType"),
-    ("Initiative", "Practice", "Match"),
-    ("Organization",),
-)
 FILTERS = frozenset({"hide", "kinds", "region", "subject", "target", "status", "source", "basis", "dated"})
 KEPT = 4  # large views, each some tens of megabytes
 
@@ -70,11 +62,11 @@ def _gather(graph: Graph, view: View) -> Gathered:
         title=lambda names: title(view, names),
         records=records[: max(view.limit, len(view.named))],  # what the reader named is never cut off
         focus=view.named,
-        place=lambda items, kinds, links: _place(view, brought, measured.measure(items, links), kinds, links),
+        place=lambda items, kinds, links: places(view, brought, measured.measure(items, links), kinds, links),
         found=len(records) + left_out,
         notes=tuple(dict.fromkeys(ring.note for ring in brought if ring.note)),
     )
-    whole = with_topics(graph, assemble(graph, plan), view.years)
+    whole = grounded(graph, with_topics(graph, assemble(graph, plan), view.years), measured)
     return shaded(graph, whole, measured), brought, paths
 
 
@@ -117,70 +109,6 @@ def _and(ids: Sequence[str], names: Mapping[str, str]) -> str:
     if len(said) > 3:
         return f"{said[0]}, {said[1]} and {len(said) - 2} more"
     return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
-
-
-def _place(
-    view: View,
-    rings: Sequence[Ring],
-    items: Mapping[str, Item],
-    kinds: Mapping[str, Kind],
-    links: Sequence[LinkAmong],
-) -> dict[str, Point]:
-    if view.layout == "layers":
-        floor = layered(list(_layers(items, kinds)), ((link.from_id, link.to_id) for link in links))
-    elif view.layout == "force":
-        floor = forced(list(items.values()), ((link.from_id, link.to_id) for link in links))
-    else:
-        floor = _rung(rings, items, kinds, links)
-    return floor.positions | {key: place for key, place in (view.pins or {}).items() if key in floor.positions}
-
-
-def _layers(items: Mapping[str, Item], kinds: Mapping[str, Kind]) -> Iterator[list[Item]]:
-    known = {label for layer in LAYERS for label in layer}
-    for layer in LAYERS:
-        yield [items[one] for one in items if kinds[one].label in layer]
-    yield [items[one] for one in items if kinds[one].label not in known]
-
-
-def _rung(
-    rings: Sequence[Ring], items: Mapping[str, Item], kinds: Mapping[str, Kind], links: Sequence[LinkAmong]
-) -> Floor:
-    floor = Floor()
-    for ring in rings:
-        anchor, *_ = [*(one for one in ring.all if one in items), None]
-        if anchor is None:
-            continue
-        new = [one for one in ring.ids if one in items and one not in floor.positions and one != anchor]
-        if not floor.positions:
-            floor = _first(replace(ring, anchor=anchor), new, items, kinds, links)
-            continue
-        if anchor not in floor.positions:
-            fan_out(floor, _nearest(anchor, floor, links), [items[anchor]])
-        fan_out(floor, anchor, [items[one] for one in new])
-    return floor
-
-
-def _first(
-    ring: Ring,
-    new: Sequence[str],
-    items: Mapping[str, Item],
-    kinds: Mapping[str, Kind],
-    links: Sequence[LinkAmong],
-) -> Floor:
-    if ring.columns:
-        columns = [[items[one] for one in column if one in items] for column in ring.columns]
-        return layered(columns, ((link.from_id, link.to_id) for link in links), word_gap(links))
-    groups = [[items[one] for one in new if kinds[one] == kind] for kind in KINDS]
-    return radial(items[ring.anchor], groups)
-
-
-def _nearest(record: str, floor: Floor, links: Iterable[LinkAmong]) -> str:
-    """Find a record on the floor that this one is related to, or the first of all."""
-    for link in links:
-        ends = {link.from_id, link.to_id}
-        if record in ends and (other := next((one for one in ends if one in floor.positions), None)):
-            return other
-    return next(iter(floor.positions))
 
 
 def _finish(whole: Map, rings: Sequence[Ring], paths: Sequence[Path], view: View) -> Map:

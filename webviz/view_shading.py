@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graphmodel.graph import Graph
-from queries.cards import CARDS, CardsParams
 from queries.links_among import LinkAmong
 from queries.network_measures import betweenness, communities, degrees
 from webviz.layout import Item
 from webviz.network import Map, MapNode
 from webviz.shading import DEGREES, GROUPS, NONE, OTHER, SHARES, Shade, Shading, by_groups, by_steps, sized
 from webviz.view import View
+from webviz.view_groups import SEVERAL, UNKNOWN, by_regional_group, in_order
 
-SYSTEM = "cbd_group"
 LONGEST = 40  # characters of a group's name
 
 
@@ -21,11 +20,13 @@ class Measured:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        self.items: Mapping[str, Item] = {}
+        self.pairs: set[tuple[str, str]] = set()
         self.degrees: dict[str, int] = {}
         self.shares: dict[str, float] = {}
         self.groups: list[list[str]] = []
 
-    def measure(self, items: Mapping[str, Item], links: Iterable[LinkAmong]) -> dict[str, Item]:
+    def measure(self, items: Mapping[str, Item], links: Iterable[LinkAmong]) -> Mapping[str, Item]:
         """Measure the network of the records placed; gives them with the room that their size needs."""
         records, pairs = list(items), {(link.from_id, link.to_id) for link in links}
         asked = {self.view.colour, self.view.size}
@@ -34,7 +35,11 @@ class Measured:
             self.shares = betweenness(records, pairs)
         if "community" in asked:
             self.groups = communities(records, pairs)
-        return {key: replace(item, radius=max(item.radius, self.radii.get(key, 0.0))) for key, item in items.items()}
+        self.pairs = pairs
+        self.items = {
+            key: replace(item, radius=max(item.radius, self.radii.get(key, 0.0))) for key, item in items.items()
+        }
+        return self.items
 
     @property
     def radii(self) -> dict[str, float]:
@@ -88,18 +93,10 @@ def _middle(group: Sequence[str], counts: Mapping[str, int]) -> str:
 
 
 def _by_region(graph: Graph, nodes: Sequence[MapNode]) -> dict[str, Shade]:
-    asked = sorted({one for node in nodes for one in node.topics.get("region", ())})
-    cards = CARDS.ask(graph, CardsParams(records=asked)) if asked else []
-    groups = {card.record_id: card.name for card in cards if card.type == SYSTEM}
-    colours = dict(zip(sorted(groups), GROUPS, strict=False))
-    return {node.id: _region(node, groups, colours) for node in nodes}
-
-
-def _region(node: MapNode, groups: Mapping[str, str], colours: Mapping[str, str]) -> Shade:
-    found = [one for one in node.topics.get("region", ()) if one in groups]
-    if len(found) == 1:
-        return Shade(found[0], groups[found[0]], colours.get(found[0], OTHER))
-    return Shade("~", "in several groups", OTHER) if found else Shade("~~", "no group on record", NONE)
+    groups = by_regional_group(graph, nodes)
+    told = in_order(set(groups.values()) - {SEVERAL, UNKNOWN})
+    colours = dict(zip(told, GROUPS, strict=False)) | {UNKNOWN: NONE}
+    return {record: Shade(one.key, one.words, colours.get(one, OTHER)) for record, one in groups.items()}
 
 
 def _painted(node: MapNode, shading: Shading, measured: Measured) -> MapNode:

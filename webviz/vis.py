@@ -7,6 +7,7 @@ from flask import url_for
 
 from queries.topics import IN_A_REGION, ON_A_THEME
 from webviz.caption import about, shades
+from webviz.ground import Ground
 from webviz.kinds import Kind
 from webviz.lettering import FONTS, INK, MUTED, PAPER
 from webviz.network import Beside, Map, MapEdge, MapNode
@@ -107,7 +108,8 @@ def as_json(drawn: Map) -> dict[str, Any]:
         "nodes": [_node(node, drawn.beside) for node in drawn.nodes],
         "edges": [_edge(edge) for edge in drawn.edges],
         "lines": lines(drawn),
-        "land": [],
+        "land": drawn.ground.land,
+        "fields": fields(drawn.ground),
         "address": drawn.beside.address,
         "paths": drawn.beside.paths,
         "facets": drawn.beside.facets,
@@ -115,6 +117,11 @@ def as_json(drawn: Map) -> dict[str, Any]:
         "years": drawn.beside.years,
         "sources": {one.id: {"title": one.title, "detail": one.detail, "url": one.url} for one in drawn.sources},
     }
+
+
+def fields(ground: Ground) -> list[dict[str, Any]]:
+    """Describe the fields under the records."""
+    return [{"heading": field.heading, "box": field.box, "size": field.size} for field in ground.fields]
 
 
 def _legend(drawn: Map) -> dict[str, Any]:

@@ -21,6 +21,7 @@ NODES: dict[str, dict[str, dict[str, Any]]] = {
     "Region": {
         "asia": {"name": "Asia", "system": "m49"},
         "southern-asia": {"name": "Southern Asia", "system": "m49"},
+        "asia-pacific": {"name": "Asia and the Pacific", "system": "cbd_group"},
         "polynesia": {"name": "Polynesia", "system": "m49"},
     },
     "Party": {
@@ -71,6 +72,7 @@ NODES: dict[str, dict[str, dict[str, Any]]] = {
 LINKS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("southern-asia", "PART_OF", "asia", {}),
     ("BTN", "IN_REGION", "southern-asia", {}),
+    ("BTN", "IN_REGION", "asia-pacific", {}),
     ("IND", "IN_REGION", "southern-asia", {}),
     ("WSM", "IN_REGION", "polynesia", {}),
     ("BTN", "EXPRESSES", "need-oak", {}),

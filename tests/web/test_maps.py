@@ -1,6 +1,7 @@
 import io
 import re
 import zipfile
+from collections import Counter
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -291,6 +292,29 @@ def test_a_wrong_view_says_what_is_allowed(client: FlaskClient, address: str, st
     answer = client.get(f"/maps/view.json?{address}")
     assert answer.status_code == status
     assert sentence in answer.get_json()["error"]
+
+
+def test_regional_groups_have_headings_and_hold_their_records(client: FlaskClient) -> None:
+    asked = "?around=need-oak&with=WSM,centre,forests&layout=regions"
+    data = _json(client, f"/maps/view.json{asked}")
+    told = {node["id"]: dict(node["facts"])["Regional group on this map"] for node in data["nodes"]}
+    assert told["BTN"] == "Asia and the Pacific"
+    assert {"no regional group on record"} <= set(told.values())
+    fields = {field["heading"].rsplit(": ", 1)[0]: field for field in data["fields"]}
+    assert {name: int(field["heading"].rsplit(": ", 1)[1]) for name, field in fields.items()} == Counter(told.values())
+    for node in data["nodes"]:
+        left, top, right, bottom = fields[told[node["id"]]]["box"]
+        assert left < node["x"] < right and top < node["y"] < bottom
+    svg = client.get(f"/maps/view.svg{asked}").text
+    assert all(field["heading"] in svg for field in fields.values())
+    assert fields[told["BTN"]]["heading"] in client.get(f"/maps/view.html{asked}").text
+
+
+def test_a_filter_leaves_the_groups_where_they_are_and_drops_empty_ones(client: FlaskClient) -> None:
+    whole = _json(client, "/maps/view.json?around=need-oak&layout=regions")
+    fewer = _json(client, "/maps/view.json?around=need-oak&layout=regions&kinds=Party")
+    assert {field["heading"] for field in fewer["fields"]} == {"Asia and the Pacific: 1"}
+    assert {tuple(field["box"]) for field in fewer["fields"]} <= {tuple(field["box"]) for field in whole["fields"]}
 
 
 def test_a_region_keeps_its_parties_and_what_is_tied_to_them_and_captions_name_it(client: FlaskClient) -> None:

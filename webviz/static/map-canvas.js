@@ -1,6 +1,7 @@
 // The drawing itself: a canvas with the server's places, looked at through a camera.
 
 import { Camera } from "./map-camera.js";
+import { corners as ground } from "./map-ground.js";
 import { useHands } from "./map-hands.js";
 import { growth, names } from "./map-names.js";
 import { paint } from "./map-paint.js";
@@ -82,7 +83,7 @@ export class MapCanvas {
    * @param {MapData} data
    */
   makeRoom(data) {
-    const [, , top, bottom] = edges(data.nodes);
+    const [, , top, bottom] = edges([...data.nodes, ...ground(data)]);
     this.holder.parentElement?.style.setProperty("--drawing", `${Math.round((bottom - top) * CLOSEST + 180)}px`);
   }
 
@@ -113,7 +114,7 @@ export class MapCanvas {
     const always = (/** @type {MapNode} */ node) => node.focus || node.id === chosen || node.id === hovered;
     paint(pen, {
       nodes: [...nodes].reverse(), lines, names: names(nodes, camera, always),
-      camera, chosen, selected, hovered, box, land: this.data.land,
+      camera, chosen, selected, hovered, box, land: this.data.land, fields: this.data.fields,
     });
   }
 
@@ -174,7 +175,7 @@ export class MapCanvas {
    * @param {boolean} whole
    */
   fit(whole = true) {
-    const view = this.overview(this.nodes, CLOSEST), focus = this.nodes.find((node) => node.focus);
+    const view = this.overview([...this.nodes, ...ground(this.data)], CLOSEST), focus = this.nodes.find((node) => node.focus);
     const near = !whole && focus && this.camera.width < SMALL_SCREEN && view.scale < READABLE && this.nodes.length < STRICTLY;
     this.camera.go(near ? { x: focus.x, y: focus.y, scale: READABLE } : view);
     this.fitted = true;
@@ -182,8 +183,9 @@ export class MapCanvas {
 
   /**
    * Gives where to look from so that records are seen, with room at the edges for names, which do not shrink with the map.
-   * @param {MapNode[]} nodes
+   * @param {Point[]} nodes
    * @param {number} closest
+   * @param {number} [side] room at the left and right
    */
   overview(nodes, closest) {
     const [left, right, top, bottom] = edges(nodes), { width, height } = this.camera;
@@ -276,7 +278,7 @@ function byWeight(data) {
   return [...data.nodes].sort((one, other) => (degrees.get(other.id) ?? 0) - (degrees.get(one.id) ?? 0) || one.rank - other.rank);
 }
 
-/** @param {MapNode[]} nodes */
+/** @param {Point[]} nodes */
 function edges(nodes) {
   if (!nodes.length) return [0, 0, 0, 0];
   const xs = nodes.map((node) => node.x), ys = nodes.map((node) => node.y);

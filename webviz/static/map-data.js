@@ -10,10 +10,11 @@
  *   arrow: boolean, words: string[], title: string}} MapLine
  * @typedef {{title: string, detail: string, url: string}} MapSource
  * @typedef {{label: string, word: string, words: string, colour: string, count: number}} MapKind
+ * @typedef {{heading: string, box: [number, number, number, number], size: number}} Field
  * @typedef {{kind: string, title: string, about: string[], extent: string, found: number, shown: number,
  *   hidden: number, notes: string[], filters: string[], expanded: string[], data_date: string | null,
  *   explore: string, kinds: MapKind[], nodes: MapNode[], edges: MapEdge[], lines: MapLine[],
- *   sources: Record<string, MapSource>, land: [number, number][][], years?: [number, number][], paths?: string[][],
+ *   sources: Record<string, MapSource>, land: [number, number][][], fields: Field[], years?: [number, number][], paths?: string[][],
  *   rules?: Record<string, string>, facets?: Record<string, {value: string, name: string, count: number}[]>,
  *   legend?: {colour: {by: string, entries: {key: string, words: string, colour: string, count: number}[]},
  *   size: {by: string, words: string, least: number, most: number}}}} MapData

@@ -1,6 +1,7 @@
 // Paints one frame of a map: lines and arrows, their words, shapes, names, and what is chosen. Works in pixels of the screen.
 
 import { FONTS, growth, isFar } from "./map-names.js";
+import { paintGround, paintHeadings } from "./map-ground.js";
 import { frame, trace } from "./map-shapes.js";
 
 /** @typedef {import("./map-data.js").MapNode} MapNode */
@@ -9,10 +10,11 @@ import { frame, trace } from "./map-shapes.js";
 /** @typedef {{x: number, y: number}} Point */
 /**
  * @typedef {{nodes: MapNode[], lines: [MapLine, MapNode, MapNode][], names: Map<string, Name>, camera: import("./map-camera.js").Camera,
- *   chosen: string | null, selected: Set<string>, hovered: string | null, box: [Point, Point] | null, land: [number, number][][]}} Scene
+ *   chosen: string | null, selected: Set<string>, hovered: string | null, box: [Point, Point] | null, land: [number, number][][],
+ *   fields: import("./map-data.js").Field[]}} Scene
  */
 
-const INK = "#1b2430", MUTED = "#55606e", ACCENT = "#0b5c6b", PAPER = "#ffffff", LAND = "#eef1f4", SHORE = "#cfd6dd";
+const INK = "#1b2430", MUTED = "#55606e", ACCENT = "#0b5c6b", PAPER = "#ffffff";
 const TOGETHER = 120, ARROW = 7, WORDS = 11, WORD_STEP = 13;
 const CROWD = 1000; // lines from which all grow paler, so that records stay to be seen
 
@@ -25,33 +27,13 @@ export function paint(pen, scene) {
   pen.fillStyle = PAPER;
   pen.fillRect(0, 0, camera.width, camera.height);
   pen.lineJoin = "round";
-  paintLand(pen, scene);
+  paintGround(pen, scene);
   paintLines(pen, scene);
+  paintHeadings(pen, scene);
   for (const node of scene.nodes) paintShape(pen, scene, node);
   pen.textAlign = "center";
   for (const node of scene.nodes) paintName(pen, scene, node);
   if (scene.box) paintBox(pen, scene.box);
-}
-
-/**
- * @param {CanvasRenderingContext2D} pen
- * @param {Scene} scene
- */
-function paintLand(pen, { land, camera }) {
-  if (!land.length) return;
-  pen.beginPath();
-  for (const outline of land) {
-    outline.forEach(([x, y], place) => {
-      const at = camera.toScreen({ x, y });
-      place ? pen.lineTo(at.x, at.y) : pen.moveTo(at.x, at.y);
-    });
-    pen.closePath();
-  }
-  pen.fillStyle = LAND;
-  pen.strokeStyle = SHORE;
-  pen.lineWidth = 0.7;
-  pen.fill();
-  pen.stroke();
 }
 
 /**
@@ -245,7 +227,7 @@ function paintName(pen, { camera, names, chosen }, node) {
  * @param {string} font
  * @param {string} colour
  */
-function haloed(pen, text, x, y, font, colour) {
+export function haloed(pen, text, x, y, font, colour) {
   pen.textAlign = "center";
   pen.font = font;
   pen.lineWidth = 4;

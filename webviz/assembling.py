@@ -1,0 +1,157 @@
+"""Turns records and their relationships into a map: nodes, edges, words, sources, positions and what was left out."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from flask import url_for
+
+from graphmodel.errors import BadParameterError
+from graphmodel.graph import Graph
+from queries.cards import CARDS, Card, CardsParams
+from queries.contents import DATA_DATE, ContentsParams
+from queries.links_among import LINKS_AMONG, LinkAmong, LinksAmongParams
+from webviz import sentences
+from webviz.kinds import KIND_BY_LABEL, KINDS, Kind
+from webviz.labels import Label, label_of
+from webviz.layout import Item, Point
+from webviz.network import Map, MapEdge, MapKind, MapNode, MapSource, radius_of
+
+MOST_NODES = 300
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which records a map shows and how it places them.
+
+    Attributes:
+        records: ids, the most important first.
+        focus: ids that stand out.
+        place: gives positions to the items made of the records.
+        links: the relationships to draw; empty: all among the records.
+
+    """
+
+    kind: MapKind
+    title: Callable[[dict[str, str]], str]
+    records: Sequence[str]
+    focus: Sequence[str]
+    place: Callable[[dict[str, Item], dict[str, Kind], Sequence[LinkAmong]], dict[str, Point]]
+    found: int
+    links: Sequence[LinkAmong] = ()
+    notes: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    expanded: tuple[str, ...] = ()
+
+
+def assemble(graph: Graph, plan: Plan, hide: Sequence[str] = ()) -> Map:
+    """Make the map of a plan; kinds to hide leave the picture without moving what stays."""
+    cards = {card.record_id: card for card in CARDS.ask(graph, CardsParams(records=list(plan.records)))}
+    links = plan.links or LINKS_AMONG.ask(graph, LinksAmongParams(records=list(cards)))
+    nodes = _placed(plan, [cards[one] for one in plan.records if one in cards], links)
+    edges = [_edge(link, cards) for link in links]
+    drawn = Map(
+        kind=plan.kind,
+        title=plan.title({key: card.name for key, card in cards.items()}),
+        nodes=tuple(nodes),
+        edges=tuple(edges),
+        sources=tuple(_sources(graph, nodes, edges)),
+        found=plan.found,
+        notes=plan.notes,
+        filters=plan.filters,
+        expanded=plan.expanded,
+        data_date=DATA_DATE.ask(graph, ContentsParams())[0].data_date,
+    )
+    return without(drawn, hide)
+
+
+def without(drawn: Map, labels: Sequence[str]) -> Map:
+    """Leave kinds of record out of a map; what stays keeps its place.
+
+    Raises:
+        BadParameterError: there is no such kind.
+
+    """
+    if unknown := set(labels) - set(KIND_BY_LABEL):
+        known = ", ".join(kind.label for kind in KINDS)
+        raise BadParameterError(f"hide: there is no kind '{min(unknown)[:80]}'. Known: {known}.")
+    if not labels:
+        return drawn
+    nodes = tuple(node for node in drawn.nodes if node.kind.label not in labels)
+    kept = {node.id for node in nodes}
+    left_out = ", ".join(kind.words for kind in KINDS if kind.label in labels)
+    return replace(
+        drawn,
+        nodes=nodes,
+        edges=tuple(edge for edge in drawn.edges if {edge.start, edge.end} <= kept),
+        filters=(*drawn.filters, f"without {left_out}"),
+    )
+
+
+def _placed(plan: Plan, cards: Sequence[Card], links: Sequence[LinkAmong]) -> list[MapNode]:
+    kinds = {card.record_id: KIND_BY_LABEL[card.label] for card in cards}
+    labels = {card.record_id: label_of(card.name, card.acronym) for card in cards}
+    items = {key: _item(key, kinds[key], labels[key], key in plan.focus) for key in kinds}
+    positions = plan.place(items, kinds, links)
+    return [
+        _node(card, labels[card.record_id], card.record_id in plan.focus, rank, positions[card.record_id])
+        for rank, card in enumerate(cards)
+        if card.record_id in positions
+    ]
+
+
+def _item(key: str, kind: Kind, label: Label, is_focus: bool) -> Item:
+    if kind.holds_label:
+        return Item(key, label.height / 2 + 6, label.width + 18, 0)
+    return Item(key, radius_of(kind, is_focus), label.width, label.height + 4)
+
+
+def _node(card: Card, label: Label, is_focus: bool, rank: int, position: Point) -> MapNode:
+    kind = KIND_BY_LABEL[card.label]
+    return MapNode(
+        id=card.record_id,
+        kind=kind,
+        name=card.name,
+        label=label,
+        facts=tuple(_facts(card)),
+        url=url_for("records.show", kind=kind.plural, record_id=card.record_id),
+        sources=tuple(card.sources),
+        is_focus=is_focus,
+        rank=rank,
+        x=position[0],
+        y=position[1],
+        status=card.status,
+        years=(card.start_year, card.end_year),
+    )
+
+
+def _facts(card: Card) -> Iterable[tuple[str, str]]:
+    if card.acronym:
+        yield "Acronym", card.acronym
+    if card.type:
+        yield "Type", card.type.replace("_", " ")
+    if card.status:
+        yield "Status", card.status
+    if card.start_year or card.end_year:
+        yield "Years", "–".join(str(year) if year else "" for year in dict.fromkeys((card.start_year, card.end_year)))  # noqa: RUF001  # ranges take an en dash
+
+
+def _edge(link: LinkAmong, cards: dict[str, Card]) -> MapEdge:
+    start, end = cards[link.from_id].name, cards[link.to_id].name
+    return MapEdge(
+        start=link.from_id,
+        end=link.to_id,
+        type=link.type,
+        part=link.part,
+        basis=str(link.properties.get("basis") or ""),
+        sources=tuple(link.properties.get("sources") or ()),
+        sentence=sentences.sentence(start, link.type, link.part, end),
+    )
+
+
+def _sources(graph: Graph, nodes: Iterable[MapNode], edges: Iterable[MapEdge]) -> Iterable[MapSource]:
+    cited = sorted({source for node in nodes for source in node.sources} | {s for edge in edges for s in edge.sources})
+    if cited:
+        for card in CARDS.ask(graph, CardsParams(records=cited)):
+            detail = ", ".join(part for part in (card.symbol, card.publisher, card.date) if part)
+            url = url_for("records.show", kind="sources", record_id=card.record_id)
+            yield MapSource(card.record_id, card.name, detail, url, card.licence or "")

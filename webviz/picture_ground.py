@@ -1,0 +1,38 @@
+"""Draws what lies under the records of a picture: land, and fields with their headings."""
+
+from collections.abc import Iterator
+
+from webviz.ground import Ground, Ring
+from webviz.labels import text_width
+from webviz.lettering import BOLD_SHARE, INK, haloed
+from webviz.naming import Name
+from webviz.sheet import Sheet
+
+LAND, SHORE, FIELD = "#eef1f4", "#cfd6dd", "#f5f7f9"
+
+
+def draw_ground(ground: Ground, sheet: Sheet) -> Iterator[str]:
+    """Draw land as one path, and each field as a light rectangle."""
+    if ground.land:
+        outline = "".join(_outline(ring, sheet) for ring in ground.land)
+        yield f'<path d="{outline}" fill="{LAND}" fill-rule="evenodd" stroke="{SHORE}" stroke-width="0.7"/>'
+    for field in ground.fields:
+        (left, top), (right, bottom) = sheet.point(*field.box[:2]), sheet.point(*field.box[2:])
+        size = f'width="{right - left:.1f}" height="{bottom - top:.1f}"'
+        yield f'<rect x="{left:.1f}" y="{top:.1f}" {size} fill="{FIELD}" stroke="{SHORE}"/>'
+
+
+def draw_headings(ground: Ground, sheet: Sheet) -> Iterator[str]:
+    """Write the heading of each field, over the lines."""
+    for field in ground.fields:
+        (left, top), (right, _) = sheet.point(*field.box[:2]), sheet.point(*field.box[2:])
+        size = max(field.size * sheet.scale, sheet.sizes.text)
+        wide = text_width(field.heading, size * BOLD_SHARE)
+        size = round(size * min(1.0, (right - left - 8) / wide), 2)
+        place = Name((left + right) / 2, top + size * 1.2, (field.heading,))
+        yield haloed(place, size, size, INK, "bold")
+
+
+def _outline(ring: Ring, sheet: Sheet) -> str:
+    points = (sheet.point(x, y) for x, y in ring)
+    return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in points)}Z"

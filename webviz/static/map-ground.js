@@ -1,0 +1,87 @@
+// Paints what lies under the records of a map: land, and fields with their headings. The same as webviz/picture_ground.py.
+
+import { FONTS } from "./map-names.js";
+import { haloed } from "./map-paint.js";
+
+/** @typedef {import("./map-paint.js").Scene} Scene */
+/** @typedef {import("./map-data.js").MapData} MapData */
+
+const INK = "#1b2430", LAND = "#eef1f4", SHORE = "#cfd6dd", FIELD = "#f5f7f9", READABLE = 11;
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ */
+export function paintGround(pen, scene) {
+  paintLand(pen, scene);
+  for (const field of scene.fields) paintField(pen, scene, field);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ */
+function paintLand(pen, { land, camera }) {
+  if (!land.length) return;
+  pen.beginPath();
+  for (const outline of land) {
+    outline.forEach(([x, y], place) => {
+      const at = camera.toScreen({ x, y });
+      place ? pen.lineTo(at.x, at.y) : pen.moveTo(at.x, at.y);
+    });
+    pen.closePath();
+  }
+  pen.fillStyle = LAND;
+  pen.strokeStyle = SHORE;
+  pen.lineWidth = 0.7;
+  pen.fill("evenodd");
+  pen.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ * @param {import("./map-data.js").Field} field
+ */
+function paintField(pen, { camera }, { box: [left, top, right, bottom] }) {
+  const from = camera.toScreen({ x: left, y: top }), to = camera.toScreen({ x: right, y: bottom });
+  pen.fillStyle = FIELD;
+  pen.strokeStyle = SHORE;
+  pen.lineWidth = 1;
+  pen.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
+  pen.strokeRect(from.x, from.y, to.x - from.x, to.y - from.y);
+}
+
+/**
+ * Writes the headings of fields, over the lines; what has no room is cut until the reader looks closer.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ */
+export function paintHeadings(pen, { fields, camera }) {
+  for (const { heading, box: [left, top, right], size } of fields) {
+    const from = camera.toScreen({ x: left, y: top }), to = camera.toScreen({ x: right, y: top });
+    const high = Math.max(READABLE, size * camera.scale), font = `bold ${high}px ${FONTS}`;
+    pen.font = font;
+    haloed(pen, cut(pen, heading, to.x - from.x - 8), (from.x + to.x) / 2, from.y + high * 1.2, font, INK);
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} text
+ * @param {number} room
+ */
+function cut(pen, text, room) {
+  let length = text.length;
+  while (length > 1 && pen.measureText(text.slice(0, length) + (length < text.length ? "…" : "")).width > room) length -= 1;
+  return length < text.length ? `${text.slice(0, length).trimEnd()}…` : text;
+}
+
+/**
+ * Gives the corners of what lies under the records, so that all of it is seen.
+ * @param {MapData | null} data
+ */
+export function corners(data) {
+  const boxes = (data?.fields ?? []).flatMap(({ box: [left, top, right, bottom] }) => [{ x: left, y: top }, { x: right, y: bottom }]);
+  return [...boxes, ...(data?.land ?? []).flat().map(([x, y]) => ({ x, y }))];
+}

@@ -1,0 +1,119 @@
+"""Where the records of a view lie: around its middle, by attraction, in layers, or in groups on a ground."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from graphmodel.graph import Graph
+from queries.links_among import LinkAmong
+from webviz.blocks import Group, in_blocks
+from webviz.force import forced
+from webviz.ground import Ground
+from webviz.kinds import KINDS, Kind
+from webviz.layout import Floor, Item, Point, fan_out, layered, radial
+from webviz.network import Map, MapNode
+from webviz.paths_map import word_gap
+from webviz.ring import Ring
+from webviz.view import View
+from webviz.view_groups import by_regional_group, in_order
+from webviz.view_shading import Measured
+
+GROUNDED = frozenset({"regions"})
+IN_GROUPS = "Arranged by regional group of the Convention: that of a Party, or of those that a record works with."
+LAYERS = (
+    ("Region", "Party"),
+    ("Need", "Target", "Subject", "AssistanceType"),
+    ("Initiative", "Practice", "Match"),
+    ("Organization",),
+)
+
+
+def places(
+    view: View,
+    rings: Sequence[Ring],
+    items: Mapping[str, Item],
+    kinds: Mapping[str, Kind],
+    links: Sequence[LinkAmong],
+) -> dict[str, Point]:
+    """Place the records of a view by what is related; `grounded` places those whose regions decide."""
+    if view.layout in GROUNDED:
+        return dict.fromkeys(items, (0.0, 0.0))
+    if view.layout == "layers":
+        floor = layered(list(_layers(items, kinds)), ((link.from_id, link.to_id) for link in links))
+    elif view.layout == "force":
+        floor = forced(list(items.values()), ((link.from_id, link.to_id) for link in links))
+    else:
+        floor = _rung(rings, items, kinds, links)
+    return floor.positions | _pinned(view, floor.positions)
+
+
+def grounded(graph: Graph, whole: Map, measured: Measured) -> Map:
+    """Place the records of a view by the regions that are told of them, on a ground that says which these are."""
+    view = measured.view
+    if view.layout not in GROUNDED:
+        return whole
+    groups = by_regional_group(graph, whole.nodes)
+    gathered = [
+        Group(one.words, [measured.items[node.id] for node in whole.nodes if groups[node.id] == one])
+        for one in in_order(set(groups.values()))
+    ]
+    positions, fields = in_blocks(gathered, sorted(measured.pairs))
+    positions |= _pinned(view, positions)
+    nodes = tuple(_told(node, positions[node.id], groups[node.id].words) for node in whole.nodes)
+    return replace(whole, nodes=nodes, ground=Ground(fields), notes=(*whole.notes, IN_GROUPS))
+
+
+def _told(node: MapNode, place: Point, words: str) -> MapNode:
+    facts = (*node.facts, ("Regional group on this map", words))
+    return replace(node, x=place[0], y=place[1], facts=facts)
+
+
+def _pinned(view: View, positions: Mapping[str, Point]) -> dict[str, Point]:
+    return {key: place for key, place in (view.pins or {}).items() if key in positions}
+
+
+def _layers(items: Mapping[str, Item], kinds: Mapping[str, Kind]) -> Iterator[list[Item]]:
+    known = {label for layer in LAYERS for label in layer}
+    for layer in LAYERS:
+        yield [items[one] for one in items if kinds[one].label in layer]
+    yield [items[one] for one in items if kinds[one].label not in known]
+
+
+def _rung(
+    rings: Sequence[Ring], items: Mapping[str, Item], kinds: Mapping[str, Kind], links: Sequence[LinkAmong]
+) -> Floor:
+    floor = Floor()
+    for ring in rings:
+        anchor, *_ = [*(one for one in ring.all if one in items), None]
+        if anchor is None:
+            continue
+        new = [one for one in ring.ids if one in items and one not in floor.positions and one != anchor]
+        if not floor.positions:
+            floor = _first(replace(ring, anchor=anchor), new, items, kinds, links)
+            continue
+        if anchor not in floor.positions:
+            fan_out(floor, _nearest(anchor, floor, links), [items[anchor]])
+        fan_out(floor, anchor, [items[one] for one in new])
+    return floor
+
+
+def _first(
+    ring: Ring,
+    new: Sequence[str],
+    items: Mapping[str, Item],
+    kinds: Mapping[str, Kind],
+    links: Sequence[LinkAmong],
+) -> Floor:
+    if ring.columns:
+        columns = [[items[one] for one in column if one in items] for column in ring.columns]
+        return layered(columns, ((link.from_id, link.to_id) for link in links), word_gap(links))
+    groups = [[items[one] for one in new if kinds[one] == kind] for kind in KINDS]
+    return radial(items[ring.anchor], groups)
+
+
+def _nearest(record: str, floor: Floor, links: Iterable[LinkAmong]) -> str:
+    """Find a record on the floor that this one is related to, or the first of all."""
+    for link in links:
+        ends = {link.from_id, link.to_id}
+        if record in ends and (other := next((one for one in ends if one in floor.positions), None)):
+            return other
+    return next(iter(floor.positions))
