@@ -124,6 +124,26 @@ def test_a_box_selects_and_paths_and_common_neighbours_follow(page: Page) -> Non
     expect(page.locator(".map-why")).to_contain_text("=Fund for Forests funds Forest restoration in India.")
 
 
+def test_all_records_of_a_kind_are_expanded_in_one_step(page: Page) -> None:
+    _open(page, "/explore?with=fund,IND,BTN,restoration")
+    page.locator("summary", has_text="Select").click()
+    page.get_by_role("button", name="All Parties (2)").click()
+    page.get_by_role("group", name="Selected records").get_by_role("button", name="Expand these").click()
+    expect(page).to_have_url(re.compile(r"expand=(IND,BTN|BTN,IND)$"))
+    expect(page.locator(COUNT)).not_to_contain_text("Shows 4 of 4 records")
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator(COUNT)).to_contain_text("Shows 4 of 4 records")
+
+
+def test_more_records_than_an_address_holds_are_not_offered_to_be_expanded(page: Page) -> None:
+    _open(page, "/explore?around=hub")
+    page.locator("summary", has_text="Select").click()
+    page.get_by_role("button", name=re.compile(r"^All initiatives \(")).click()
+    picked = page.get_by_role("group", name="Selected records")
+    expect(picked.get_by_role("button", name="Hide")).to_be_visible()
+    expect(picked.get_by_role("button", name="Expand these")).to_have_count(0)
+
+
 def test_the_selection_is_one_in_map_table_and_keyboard(page: Page) -> None:
     _open(page, "/explore?around=centre")
     page.get_by_text("The same as a table").click()

@@ -1,6 +1,6 @@
 // What the reader does to a map, as changes of its address: each takes an address and gives the next one. See webviz/view.py.
 
-const SHOWN_AT_ONCE = 20;
+const SHOWN_AT_ONCE = 20, MOST_EXPANDED = 60;
 
 /** @typedef {{type: string, outgoing: boolean, words: string, other: string, other_words: string, count: number}} Tie */
 
@@ -59,6 +59,22 @@ export class Address {
   /** @param {string} id */
   expandAll(id) {
     return this.unhide([id]).keeping("expand", (one) => !one.startsWith(`${id}~`)).adding("expand", [id]);
+  }
+
+  /**
+   * Brings in all neighbours of several records in one step.
+   * @param {string[]} ids
+   */
+  expandEach(ids) {
+    return ids.reduce((next, id) => next.expandAll(id), /** @type {Address} */ (this));
+  }
+
+  /**
+   * Says whether an address can hold the expansion of these records.
+   * @param {string[]} ids
+   */
+  canExpand(ids) {
+    return this.expandEach(ids).list("expand").length <= MOST_EXPANDED;
   }
 
   /**

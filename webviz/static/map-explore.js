@@ -293,6 +293,7 @@ export class Explore extends MapView {
     const pair = ids.length === 2, few = ids.length > 1 && ids.length < 6;
     const works = [
       ...(few ? [action("Shortest paths", () => void this.go(asks.adding("paths", [ids.join("~")])))] : []),
+      ...(asks.canExpand(ids) ? [action("Expand these", () => void this.go(asks.expandEach(ids)), { title: "Bring in all that is directly related to them" })] : []),
       ...(pair ? [action("Common neighbours", () => void this.go(asks.adding("common", [ids.join("~")])))] : []),
       action("Select their neighbours", () => this.pickAll(ids.flatMap((id) => edgesOf(/** @type {MapData} */ (this.data), id).flatMap((edge) => [edge.from, edge.to])))),
       action("Keep only these", () => void this.go(STARTS.reduce((next, name) => next.with(name, ""), asks).with("with", ids))),
