@@ -19,7 +19,7 @@ from queries.planning.places import read_places
 from queries.planning.region_cover import open_needs_by_region, plan_cover
 from queries.planning.robustness import RobustnessAnswer, plan_robustness
 from webviz import papers
-from webviz.answers import current_supply
+from webviz.answers import actor_names, current_supply
 from webviz.asked import weights_together
 from webviz.citations import Citations
 from webviz.context import current_graph, current_memory, given
@@ -74,6 +74,7 @@ def show_centres() -> str:
         found=found,
         address=_address(params),
         presets=PRESETS,
+        organizations=actor_names(),
         citations=Citations(current_memory().names("sources")),
     )
 
