@@ -22,6 +22,7 @@ from webviz.context import ask, current_graph, current_memory, given
 from webviz.definitions import definitions
 from webviz.exports import send
 from webviz.look import NAMES
+from webviz.memory import Recent
 from webviz.phrases import Phrases
 from webviz.tables import form_of
 from webviz.templating import record_url
@@ -29,6 +30,7 @@ from webviz.time_chart import Times, by_year, spans, undated
 
 WIDE, NARROW = 1180.0, 356.0
 LATEST = 9999
+KEPT = 24  # answers that are remembered for the state of the data
 SHOWN = {"region": "in {}", "target": "on {}", "subject": "on {}", "actor": "of {}"}
 
 blueprint = Blueprint("time", __name__)
@@ -124,7 +126,9 @@ def _timeline(params: TimeParams) -> TimelineParams:
 
 def _rows(params: TimeParams) -> list[YearOfGroup]:
     """Count by year, in the years asked for; what has no year stays."""
-    rows = ask(BY_YEAR, _by_year(params))
+    asked = _by_year(params)
+    recent = current_memory().recall("by year", lambda: Recent[list[YearOfGroup]](KEPT))
+    rows = recent.recall(asked.model_dump_json(), lambda: ask(BY_YEAR, asked))
     return sorted((row for row in rows if _within(row.year, row.year, params)), key=lambda row: row.year or 0)
 
 
