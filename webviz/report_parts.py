@@ -14,8 +14,9 @@ from webviz.phrases import Language, Phrases
 from webviz.report_tables import Texts
 
 DRAWN = (
-    "maps (/maps/…), charts (/world/picture.svg?…, /time/…), shortlists (/partners?…, /partners/several?…), "
-    "/gaps, /gaps/needs, registers (/registers/KIND) and questions (/api/queries/NAME)"
+    "maps (/maps/…), charts (/world/picture.svg?…, /time/…, /changes/years.svg?…, /gaps/picture.svg?…), "
+    "shortlists (/partners?…, /partners/several?…), /gaps, /gaps/needs, /gaps/since?…, plans (/plan…), "
+    "registers (/registers/KIND) and questions (/api/queries/NAME)"
 )
 
 
@@ -54,7 +55,7 @@ def drawable(address: str) -> str:
 
 def is_map(address: str) -> bool:
     """Say whether a part is a picture."""
-    return address.startswith(("/maps/", "/world/", "/time/"))
+    return _drawer(urlsplit(address).path) in (_map, _picture)
 
 
 def picture_address(address: str) -> str:
@@ -114,6 +115,9 @@ _DRAWERS: tuple[tuple[str, Callable[[Draft, Part, str, Texts], None]], ...] = (
     ("/maps/", _map),
     ("/world/", _picture),
     ("/time/", _picture),
+    ("/changes/years.svg", _picture),
+    ("/gaps/picture.svg", _picture),
+    ("/gaps/since", report_tables.since),
     ("/partners", report_tables.shortlist),
     ("/partners/several", report_tables.several),
     ("/gaps", report_tables.gaps),

@@ -19,6 +19,7 @@ from webviz.tables import cited_in
 
 LINES = 200  # of one table; it says how many there are
 MOST_COLUMNS = 6
+GAP_TURNS = ("became a gap", "ceased to be a gap", "another kind of gap")
 NONE = "\u2013"
 REGISTER_FILTERS = ("text", "party", "region", "subject", "target", "type", "status", "state", "reach")
 
@@ -47,6 +48,28 @@ def unanswered(to: Draft, part: Part, path: str, given: Texts) -> None:
     """Write the open needs that nobody answers."""
     asked = needs_asked(given)
     gaps_paper.needs(to, part.title, asked, unanswered_of(asked))
+
+
+def since(to: Draft, part: Part, path: str, given: Texts) -> None:
+    """Write which gaps opened and closed between two days."""
+    found = fetch_json(url_for("desk_api.since", **_any(given)))
+    gaps_seen = [one for one in found["cells"] if one["turn"] in GAP_TURNS]
+    keys = ("row", "column", "was", "is", "open needs")
+    rows = [
+        (
+            one["row_name"],
+            one["column_name"],
+            one["before"],
+            one["after"],
+            f"{one['open_before']} → {one['open_after']}",
+        )
+        for one in gaps_seen[:LINES]
+    ]
+    to.words(
+        f"{found['since']} to {found['until']}: {found['opened']} became gaps, {found['closed']} ceased to be one."
+    )
+    _table(to, part.title, [in_words(key) for key in keys], rows, (3.2, 4.4, 3.4, 3.4, 1.6), ())
+    _cut(to, len(rows), len(gaps_seen), part.address)
 
 
 def several(to: Draft, part: Part, path: str, given: Texts) -> None:

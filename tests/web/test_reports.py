@@ -240,3 +240,13 @@ def test_a_report_that_is_full_says_so(seeded: Graph, key: str, monkeypatch: pyt
     keeping.add(seeded, key, "One", "", "note")
     with pytest.raises(keeping.BadParameterError, match="has 1 parts already"):
         keeping.add(seeded, key, "Two", "", "note")
+
+
+@pytest.mark.parametrize(
+    "address", ["/gaps/since?since=2017-01-01", "/changes/years.svg?by=all", "/gaps/picture.svg", "/world/picture.svg"]
+)
+def test_pages_on_gaps_go_into_a_report(client: FlaskClient, seeded: Graph, key: str, address: str) -> None:
+    keeping.add(seeded, key, "Part", address, "")
+    document = _word(client, key)
+    assert "could not be drawn" not in _texts(document)
+    assert document.inline_shapes or any("Southern Asia" in row for row in _rows(document))
