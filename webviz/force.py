@@ -43,7 +43,7 @@ def _drawn(items: Sequence[Item], links: Iterable[tuple[str, str]]) -> Floor:
     place = {item.id: number for number, item in enumerate(items)}
     begun = _starts(items)
     points = _turned_to(begun, _attracted(begun, sorted((place[one], place[other]) for one, other in links)))
-    return _settled(items, _pushed_apart(_scaled(points, items), items))
+    return settled(items, _pushed_apart(_scaled(points, items), items))
 
 
 def _beneath(floor: Floor, items: Sequence[Item]) -> None:
@@ -128,7 +128,7 @@ def _push(centres: Points, one: NDArray[np.intp], other: NDArray[np.intp], apart
     centres += move / np.sqrt(np.maximum(meetings, 1))[:, None]
 
 
-def _settled(items: Sequence[Item], points: Points) -> Floor:
+def settled(items: Sequence[Item], points: Points | Sequence[Point]) -> Floor:
     """Put each record down; the few that still touch another move to the nearest free place."""
     floor = Floor()
     for item, (x, y) in zip(items, points, strict=True):

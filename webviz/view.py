@@ -8,7 +8,7 @@ from graphmodel.schema import RELATIONSHIP_BY_TYPE
 from webviz.kinds import KIND_BY_LABEL
 from webviz.shading import COLOURS, SIZES
 
-LAYOUTS = ("around", "force", "layers", "regions")
+LAYOUTS = ("around", "force", "layers", "regions", "world")
 BASES = ("stated", "assigned")
 STARTS = ("around", "need", "within", "question", "all", "with", "expand", "paths", "common")
 MOST_AROUND, MOST_EXPANDED, MOST_PATHS, MOST_ENDS, MOST_LISTED = 20, 60, 6, 5, 1000

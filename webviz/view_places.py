@@ -4,20 +4,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphmodel.graph import Graph
+from queries.governments import GOVERNMENTS, GovernmentsParams
 from queries.links_among import LinkAmong
+from queries.planning.places import read_places
 from webviz.blocks import Group, in_blocks
 from webviz.force import forced
 from webviz.ground import Ground
 from webviz.kinds import KINDS, Kind
 from webviz.layout import Floor, Item, Point, fan_out, layered, radial
 from webviz.network import Map, MapNode
+from webviz.on_earth import on_earth
+from webviz.outlines import outlines
 from webviz.paths_map import word_gap
 from webviz.ring import Ring
 from webviz.view import View
 from webviz.view_groups import by_regional_group, in_order
 from webviz.view_shading import Measured
+from webviz.world import BORDERS_NOTE, PLACED, PLACED_NOTE
 
-GROUNDED = frozenset({"regions"})
+GROUNDED = frozenset({"regions", "world"})
+ON_EARTH = (
+    "Parties stand in the middle of their country, organizations at their seat or in its country, needs at a Party "
+    "that expresses them; where many are close, they are moved apart. What has no place on record stands in rows below."
+)
 IN_GROUPS = "Arranged by regional group of the Convention: that of a Party, or of those that a record works with."
 LAYERS = (
     ("Region", "Party"),
@@ -51,6 +60,8 @@ def grounded(graph: Graph, whole: Map, measured: Measured) -> Map:
     view = measured.view
     if view.layout not in GROUNDED:
         return whole
+    if view.layout == "world":
+        return _on_earth(graph, whole, measured)
     groups = by_regional_group(graph, whole.nodes)
     gathered = [
         Group(one.words, [measured.items[node.id] for node in whole.nodes if groups[node.id] == one])
@@ -60,6 +71,32 @@ def grounded(graph: Graph, whole: Map, measured: Measured) -> Map:
     positions |= _pinned(view, positions)
     nodes = tuple(_told(node, positions[node.id], groups[node.id].words) for node in whole.nodes)
     return replace(whole, nodes=nodes, ground=Ground(fields), notes=(*whole.notes, IN_GROUPS))
+
+
+def _on_earth(graph: Graph, whole: Map, measured: Measured) -> Map:
+    governments = {one.party_id: one.m49 for one in GOVERNMENTS.ask(graph, GovernmentsParams()) if one.m49}
+    places = _places(whole, governments) | _seats(graph)
+    positions, ground = on_earth([measured.items[node.id] for node in whole.nodes], places)
+    positions |= _pinned(measured.view, positions)
+    nodes = tuple(replace(node, x=positions[node.id][0], y=positions[node.id][1]) for node in whole.nodes)
+    ours = (PLACED_NOTE,) if any(governments.get(node.id) in PLACED for node in nodes) else ()
+    return replace(whole, nodes=nodes, ground=ground, notes=(*whole.notes, ON_EARTH, *ours, BORDERS_NOTE))
+
+
+def _places(whole: Map, governments: Mapping[str, str]) -> dict[str, Point]:
+    """Give degrees east and north of governments, and of what a government that is on the map expresses or houses."""
+    middles = {outline.m49: outline.middle for outline in outlines()} | PLACED
+    places = {key: middles[m49] for key, m49 in governments.items() if m49 in middles}
+    for edge in whole.edges:
+        if edge.type == "EXPRESSES" and edge.start in places:
+            places.setdefault(edge.end, places[edge.start])
+        if edge.type == "BASED_IN" and edge.end in places:
+            places.setdefault(edge.start, places[edge.end])
+    return places
+
+
+def _seats(graph: Graph) -> dict[str, Point]:
+    return {key: (east, north) for key, (north, east) in read_places(graph).seats.items()}
 
 
 def _told(node: MapNode, place: Point, words: str) -> MapNode:

@@ -25,9 +25,9 @@ NODES: dict[str, dict[str, dict[str, Any]]] = {
         "polynesia": {"name": "Polynesia", "system": "m49"},
     },
     "Party": {
-        "BTN": {"name": "Bhutan", "name_fr": "Bhoutan", "name_ar": "بوتان", "is_party": True},
+        "BTN": {"name": "Bhutan", "name_fr": "Bhoutan", "name_ar": "بوتان", "m49": "064", "is_party": True},
         "IND": {"name": "India", "is_party": True},
-        "WSM": {"name": "Samoa", "is_party": True},
+        "WSM": {"name": "Samoa", "m49": "882", "is_party": True},
         "VAT": {"name": "Holy See", "is_party": False},
     },
     "Target": {

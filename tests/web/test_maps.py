@@ -317,6 +317,25 @@ def test_a_filter_leaves_the_groups_where_they_are_and_drops_empty_ones(client: 
     assert {tuple(field["box"]) for field in fewer["fields"]} <= {tuple(field["box"]) for field in whole["fields"]}
 
 
+def test_the_world_holds_what_has_a_place_and_says_what_has_none(client: FlaskClient) -> None:
+    asked = "?around=need-oak&with=WSM,centre,forests&layout=world"
+    data = _json(client, f"/maps/view.json{asked}")
+    nodes = {node["id"]: node for node in data["nodes"]}
+    assert len(data["land"]) > 200
+    assert [field["heading"] for field in data["fields"]] == [f"No place on record: {len(_below(data))}"]
+    assert "forests" in _below(data) and not {"BTN", "WSM", "need-oak"} & set(_below(data))
+    assert nodes["WSM"]["x"] < 0 < nodes["BTN"]["x"] and nodes["BTN"]["y"] < 0 < nodes["WSM"]["y"]
+    assert abs(nodes["need-oak"]["x"] - nodes["BTN"]["x"]) < 150
+    assert any("do not imply any opinion" in note for note in data["notes"])
+    svg = client.get(f"/maps/view.svg{asked}").text
+    assert 'fill-rule="evenodd"' in svg and data["fields"][0]["heading"] in svg
+
+
+def _below(data: dict) -> list[str]:
+    top = data["fields"][0]["box"][1]
+    return [node["id"] for node in data["nodes"] if node["y"] > top]
+
+
 def test_a_region_keeps_its_parties_and_what_is_tied_to_them_and_captions_name_it(client: FlaskClient) -> None:
     whole = _json(client, "/maps/view.json?around=need-oak&with=WSM,centre")
     counted = {one["value"]: one["count"] for one in whole["facets"]["region"]}

@@ -16,7 +16,7 @@ import { paint } from "./map-paint.js";
  */
 
 /** Pixels of the screen around the outermost records. */
-const ROOM = { side: 76, above: 28, below: 52 };
+const ROOM = { side: 76, ground: 10, above: 28, below: 52 };
 const CLOSEST = 1.25, SMALL_SCREEN = 560, READABLE = 0.66, FOUND = 0.8, NEAR_LINE = 4, PRINTED = 3, STRICTLY = 200;
 
 export class MapCanvas {
@@ -175,8 +175,8 @@ export class MapCanvas {
    * @param {boolean} whole
    */
   fit(whole = true) {
-    const view = this.overview([...this.nodes, ...ground(this.data)], CLOSEST), focus = this.nodes.find((node) => node.focus);
-    const near = !whole && focus && this.camera.width < SMALL_SCREEN && view.scale < READABLE && this.nodes.length < STRICTLY;
+    const under = ground(this.data), view = this.overview([...this.nodes, ...under], CLOSEST, under.length ? ROOM.ground : ROOM.side), focus = this.nodes.find((node) => node.focus);
+    const near = !whole && !under.length && focus && this.camera.width < SMALL_SCREEN && view.scale < READABLE && this.nodes.length < STRICTLY;
     this.camera.go(near ? { x: focus.x, y: focus.y, scale: READABLE } : view);
     this.fitted = true;
   }
@@ -186,10 +186,11 @@ export class MapCanvas {
    * @param {Point[]} nodes
    * @param {number} closest
    * @param {number} [side] room at the left and right
+   * @param {number} [side] room at the left and right
    */
-  overview(nodes, closest) {
+  overview(nodes, closest, side = ROOM.side) {
     const [left, right, top, bottom] = edges(nodes), { width, height } = this.camera;
-    const across = (width - 2 * ROOM.side) / Math.max(right - left, 1);
+    const across = (width - 2 * side) / Math.max(right - left, 1);
     const down = (height - ROOM.above - ROOM.below) / Math.max(bottom - top, 1);
     const scale = Math.max(0.02, Math.min(closest, across, down));
     return { scale, x: (left + right) / 2, y: (top + bottom + (ROOM.below - ROOM.above) / scale) / 2 };
