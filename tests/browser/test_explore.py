@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 DRAWN = "[data-map][data-drawn]"
 COUNT = "[data-part=count]"
@@ -26,9 +26,9 @@ def _places(page: Page) -> dict[str, tuple[float, float]]:
     box = page.locator(".map-canvas").bounding_box()
     assert box
     xs, ys = ([node[axis] for node in data["nodes"]] for axis in "xy")
-    across, down = (box["width"] - 152) / max(max(xs) - min(xs), 1), (box["height"] - 80) / max(max(ys) - min(ys), 1)
+    across, down = (box["width"] - 152) / max(max(xs) - min(xs), 1), (box["height"] - 104) / max(max(ys) - min(ys), 1)
     scale = min(1.25, across, down)
-    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys) + 24 / scale) / 2
+    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys) + 48 / scale) / 2
     left, top = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     return {
         node["id"]: (left + (node["x"] - middle[0]) * scale, top + (node["y"] - middle[1]) * scale)
@@ -47,6 +47,24 @@ def test_neighbours_are_counted_before_they_come_and_can_be_taken_back(page: Pag
     expect(page.locator(COUNT)).to_contain_text("Shows 41 of 401 records")
     page.get_by_role("button", name="Collapse").click()
     expect(page.locator(COUNT)).to_contain_text("Shows 1 of 1 records")
+
+
+def test_an_answer_that_a_later_step_overtook_is_not_drawn(page: Page) -> None:
+    _open(page, "/explore?around=hub")
+    whole = page.locator(COUNT).inner_text()
+    late: list[Route] = []
+    page.route(re.compile(r"view\.json.*hide="), lambda route: late.append(route))
+    page.locator(".map-canvas").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Delete")
+    expect(page).to_have_url(re.compile(r"hide="))
+    with page.expect_response(re.compile(r"view\.json")):
+        page.keyboard.press("Control+z")
+    with page.expect_response(re.compile(r"hide=")) as answer:
+        late[0].continue_()
+    answer.value.finished()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    expect(page.locator(COUNT)).to_have_text(whole)
 
 
 def test_twenty_steps_are_undone_and_done_again(page: Page) -> None:

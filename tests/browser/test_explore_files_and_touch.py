@@ -70,9 +70,9 @@ def _middle(phone: Page) -> tuple[float, float]:
     assert box
     phone.get_by_role("button", name="Fit").tap()
     xs, ys = ([node[axis] for node in data["nodes"]] for axis in "xy")
-    across, down = (box["width"] - 152) / max(max(xs) - min(xs), 1), (box["height"] - 80) / max(max(ys) - min(ys), 1)
+    across, down = (box["width"] - 152) / max(max(xs) - min(xs), 1), (box["height"] - 104) / max(max(ys) - min(ys), 1)
     scale = min(1.25, across, down)
-    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys) + 24 / scale) / 2
+    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys) + 48 / scale) / 2
     node = next(node for node in data["nodes"] if node["focus"])
     x, y = (node["x"] - middle[0]) * scale, (node["y"] - middle[1]) * scale
     return box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y

@@ -16,7 +16,7 @@ import { paint } from "./map-paint.js";
  */
 
 /** Pixels of the screen around the outermost records. */
-const ROOM = { side: 76, ground: 10, above: 28, below: 52 };
+const ROOM = { side: 76, ground: 10, above: 28, below: 76 }; // below: a shape and three lines of name
 const CLOSEST = 1.25, SMALL_SCREEN = 560, READABLE = 0.66, FOUND = 0.8, NEAR_LINE = 4, PRINTED = 3, STRICTLY = 200;
 
 export class MapCanvas {

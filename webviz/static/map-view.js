@@ -48,12 +48,14 @@ export class MapView {
   }
 
   async load() {
+    const asked = this.address ?? "";
     if (!this.data) this.part("count").textContent = "Drawing the map…";
     try {
-      this.show(await fetchMap(this.address ?? ""));
+      const data = await fetchMap(asked);
+      if (asked === this.address) this.show(data);  // an answer that a later step has overtaken is dropped
     } catch (error) {
       if (!(error instanceof MapError)) throw error;
-      this.fail(error.message);
+      if (asked === this.address) this.fail(error.message);
     }
   }
 
