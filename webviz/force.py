@@ -43,7 +43,12 @@ def _drawn(items: Sequence[Item], links: Iterable[tuple[str, str]]) -> Floor:
     place = {item.id: number for number, item in enumerate(items)}
     begun = _starts(items)
     points = _turned_to(begun, _attracted(begun, sorted((place[one], place[other]) for one, other in links)))
-    return settled(items, _pushed_apart(_scaled(points, items), items))
+    return _settled(items, _pushed_apart(_scaled(points, items), items))
+
+
+def near(items: Sequence[Item], points: Sequence[Point]) -> Floor:
+    """Place records at the points that are theirs; only those that would overlap move apart."""
+    return _settled(items, _pushed_apart(np.array(points), items, widen=1.0)) if items else Floor()
 
 
 def _beneath(floor: Floor, items: Sequence[Item]) -> None:
@@ -97,7 +102,7 @@ def _scaled(points: Points, items: Sequence[Item]) -> Points:
     return np.asarray(points / spread * np.array([height * STRETCH, height]))
 
 
-def _pushed_apart(points: Points, items: Sequence[Item]) -> Points:
+def _pushed_apart(points: Points, items: Sequence[Item], widen: float = WIDEN) -> Points:
     """Move overlapping boxes apart, all at once and a little at a time, which keeps what lies where."""
     boxes = np.array([item.box(0.0, 0.0) for item in items])
     half, shift = (boxes[:, 2:] - boxes[:, :2]) / 2, (boxes[:, 2:] + boxes[:, :2]) / 2
@@ -112,7 +117,7 @@ def _pushed_apart(points: Points, items: Sequence[Item]) -> Points:
             break
         _push(centres, one[hit], other[hit], apart[hit], lacking[hit])
         if k % WIDEN_EVERY == WIDEN_EVERY - 1:
-            centres *= WIDEN
+            centres *= widen
     return np.asarray(centres - shift)
 
 
@@ -128,7 +133,7 @@ def _push(centres: Points, one: NDArray[np.intp], other: NDArray[np.intp], apart
     centres += move / np.sqrt(np.maximum(meetings, 1))[:, None]
 
 
-def settled(items: Sequence[Item], points: Points | Sequence[Point]) -> Floor:
+def _settled(items: Sequence[Item], points: Points) -> Floor:
     """Put each record down; the few that still touch another move to the nearest free place."""
     floor = Floor()
     for item, (x, y) in zip(items, points, strict=True):

@@ -3,14 +3,14 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from webviz.force import settled
+from webviz.force import near
 from webviz.ground import Field, Ground, Ring
 from webviz.labels import text_width
 from webviz.layout import GAP, Floor, Item, Point
 from webviz.outlines import equal_earth, outlines
 
 NO_PLACE = "No place on record"
-LEAST, MOST, RECORDS_AT_FULL_SIZE = 0.45, 1.5, 150  # how large the world is drawn, by how many records are on it
+LEAST, MOST, RECORDS_AT_FULL_SIZE = 0.45, 4.0, 150  # how large the world is drawn, by how many records are on it
 LETTERS, EDGE = 80.0, 16.0
 
 
@@ -27,7 +27,7 @@ def on_earth(items: Sequence[Item], places: Mapping[str, Point]) -> tuple[dict[s
     land = tuple(
         _grown(ring, scale) for outline in outlines() for part in outline.geometry["coordinates"] for ring in part
     )
-    floor = settled(there, [_grown([equal_earth(places[item.id])], scale)[0] for item in there])
+    floor = near(there, [_grown([equal_earth(places[item.id])], scale)[0] for item in there])
     positions, fields = _below(Ground((), land), floor, [item for item in items if item.id not in places])
     return floor.positions | positions, Ground(fields, land)
 

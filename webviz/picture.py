@@ -66,8 +66,8 @@ def draw_svg(drawn: Map, look: Look = AS_ON_SCREEN, in_points: bool = False) -> 
         *head.parts,
         *draw_ground(drawn.ground, sheet),
         *(_crowd(drawn, sheet, names) if is_crowded(drawn) else _edges(drawn, sheet)),
-        *draw_headings(drawn.ground, sheet),
         *(_node(node, sheet, names.placed[node.id], not is_crowded(drawn)) for node in drawn.nodes),
+        *draw_headings(drawn.ground, sheet),
         *foot.parts,
         "</svg>",
     ]

@@ -23,7 +23,7 @@ def draw_ground(ground: Ground, sheet: Sheet) -> Iterator[str]:
 
 
 def draw_headings(ground: Ground, sheet: Sheet) -> Iterator[str]:
-    """Write the heading of each field, over the lines."""
+    """Write the heading of each field, over lines and names."""
     for field in ground.fields:
         (left, top), (right, _) = sheet.point(*field.box[:2]), sheet.point(*field.box[2:])
         size = max(field.size * sheet.scale, sheet.sizes.text)

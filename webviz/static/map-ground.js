@@ -53,7 +53,7 @@ function paintField(pen, { camera }, { box: [left, top, right, bottom] }) {
 }
 
 /**
- * Writes the headings of fields, over the lines; what has no room is cut until the reader looks closer.
+ * Writes the headings of fields, over lines and names; what has no room is cut until the reader looks closer.
  * @param {CanvasRenderingContext2D} pen
  * @param {Scene} scene
  */

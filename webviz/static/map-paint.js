@@ -29,10 +29,10 @@ export function paint(pen, scene) {
   pen.lineJoin = "round";
   paintGround(pen, scene);
   paintLines(pen, scene);
-  paintHeadings(pen, scene);
   for (const node of scene.nodes) paintShape(pen, scene, node);
   pen.textAlign = "center";
   for (const node of scene.nodes) paintName(pen, scene, node);
+  paintHeadings(pen, scene);
   if (scene.box) paintBox(pen, scene.box);
 }
 
