@@ -197,6 +197,10 @@ class Subject(Named):
 
     id: SubjectId = Field(description="CBD-SUBJECT-... of the thesaurus, or a slug for the seven domains.")
     scheme: Literal["tsc_domain", "cbd_subject"] = Field(description="Which list it belongs to.")
+    search_words: References = Field(
+        default_factory=list,
+        description="Other words that find it, assigned by us; no names of it, and the source does not state them.",
+    )
 
 
 class AssistanceType(Named):

@@ -12,7 +12,7 @@ from loaders.check import LinkWrite, NodeWrite
 from loaders.history import History, difference
 
 BATCH = 5_000
-SEARCHED = (*TITLES, "acronym", "id", "aliases", "description")
+SEARCHED = (*TITLES, "acronym", "id", "aliases", "search_words", "description")
 
 Facts = dict[str, Any]
 Progress = Callable[[int, int], None]

@@ -196,6 +196,23 @@ def test_filters_and_legend_change_the_map_and_can_be_cleared(page: Page) -> Non
     expect(page).not_to_have_url(re.compile("kinds"))
 
 
+def test_a_filter_finds_its_values_by_words_and_says_what_is_not_on_the_map(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    page.locator("summary", has_text="Filters").click()
+    page.locator("[data-facet=region] summary").click()
+    facet, field = page.locator("[data-facet=region]"), page.get_by_label("Find a region in this filter")
+    everything = facet.locator("li:visible").count()
+    field.fill("nowhere at all")
+    expect(facet.get_by_role("status")).to_have_text("No region has these words.")
+    expect(facet.locator("li:visible")).to_have_count(0)
+    field.fill("")
+    expect(facet.locator("li:visible")).to_have_count(everything)
+    name = facet.locator("li span").first.inner_text()
+    field.fill(name.upper())
+    expect(facet.locator("li:visible").first).to_contain_text(name)
+    expect(facet.get_by_role("status")).to_be_empty()
+
+
 def test_a_record_found_by_search_joins_the_map(page: Page) -> None:
     _open(page, "/explore?around=centre")
     page.get_by_role("combobox", name="Add a record to the map").fill("Samoa")

@@ -1,6 +1,7 @@
 // The choices beside a map: filters with counts, years as a range, layout, colour, size, and the legend.
 
 import { counted } from "./map-data.js";
+import { finder } from "./map-facet-find.js";
 import { element } from "./map-parts.js";
 
 /** @typedef {import("./map-data.js").MapData} MapData */
@@ -46,7 +47,7 @@ function facet(name, words, values, chosen, toggle, rule) {
   if (shown.length > MOST_VALUES) list.setAttribute("tabindex", "0");
   const head = picked.length ? `${words}: ${picked.map((one) => one.name).join(", ")}` : words;
   const made = element("details", { class: "map-facet", "data-facet": name }, element("summary", {}, head),
-    ...(rule ? [element("p", { class: "muted" }, rule)] : []), list);
+    ...(rule ? [element("p", { class: "muted" }, rule)] : []), ...finder(name, list), list);
   if (picked.length) made.setAttribute("open", "");
   return made;
 }
