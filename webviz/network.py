@@ -138,8 +138,10 @@ class Map:
     def extent(self) -> str:
         """What is shown, of how much, in one sentence."""
         lines = len(self.edges)
-        shown = f"Shows {len(self.nodes)} of {self.found} records and {lines} relationship{'' if lines == 1 else 's'}"
-        left_out = "1 record is" if self.hidden == 1 else f"{self.hidden} records are"
+        shown = (
+            f"Shows {len(self.nodes):,} of {self.found:,} records and {lines:,} relationship{'' if lines == 1 else 's'}"
+        )
+        left_out = "1 record is" if self.hidden == 1 else f"{self.hidden:,} records are"
         return f"{shown}; {left_out} left out." if self.hidden else f"{shown}."
 
 

@@ -54,7 +54,7 @@ def test_a_limit_is_never_a_silent_cut(client: FlaskClient) -> None:
     whole = _map(client, "all=yes")
     part = _map(client, "all=yes&limit=5")
     assert (len(part["nodes"]), part["found"], part["hidden"]) == (5, whole["found"], whole["found"] - 5)
-    assert f"Shows 5 of {whole['found']} records" in part["extent"]
+    assert f"Shows 5 of {whole['found']:,} records" in part["extent"]
     assert _map(client, "around=centre&limit=3")["hidden"] == len(_map(client, "around=centre")["nodes"]) - 3
     rows = _map(client, "question=records~kind=needs~limit=2")
     assert rows["notes"] == ["The question was answered with the first 2 rows; there may be more."]
