@@ -58,6 +58,14 @@ def test_a_row_becomes_a_record_with_its_links(graph: Graph, folder: Path) -> No
     assert rows == [{"party": "DEU"} | needs, {"party": "GHA"} | needs]
 
 
+def test_a_subject_is_found_by_words_that_are_no_names_of_it(graph: Graph, folder: Path) -> None:
+    text = "id,name,scheme,search_words\nCBD-SUBJECT-FOR,Forests,cbd_subject,Woodland;Зоны\n"
+    (folder / "subjects.csv").write_text(text, encoding="utf-8")
+    _load(graph, folder, "id,title,party\nneed-a,Old forest,GHA\n")
+    (row,) = graph.read("MATCH (s:Subject {id: 'CBD-SUBJECT-FOR'}) RETURN s.search AS search, s.name AS name")
+    assert row == {"search": "forests cbd-subject-for woodland зоны", "name": "Forests"}
+
+
 def test_loading_twice_equals_loading_once(graph: Graph, folder: Path) -> None:
     first = _load(graph, folder, "id,title,party\nneed-a,Old forest,GHA\n")
     before = _everything(graph)
