@@ -1,10 +1,11 @@
 """Shortlists and tables of gaps as pages, maps and files share them: asked once, and kept while they are the latest."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphmodel.errors import BadParameterError
 from queries.base import MOST_ROWS
+from queries.forgiving import Forgiven, find, vocabulary
 from queries.gaps.answer import Gaps, demand_of, gaps
 from queries.gaps.asking import GapsParams
 from queries.gaps.cited import cited
@@ -56,6 +57,12 @@ def first(params: ShortlistParams) -> tuple[Shortlist, list[Candidate]]:
     usual = ShortlistParams.model_fields["limit"].default
     shortlist = answer(params.model_copy(update={"limit": max(params.limit, usual)}))
     return shortlist, shortlist.candidates[: params.limit]
+
+
+def forgiving(asked: Mapping[str, object]) -> Forgiven:
+    """Find records by words, typing errors forgiven; the words there are, are gathered once for a state of the data."""
+    graph, memory = current_graph(), current_memory()
+    return find(graph, asked, lambda: memory.recall("vocabulary", lambda: vocabulary(graph)))
 
 
 def gaps_of(params: GapsParams) -> Gaps:

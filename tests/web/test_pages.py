@@ -1,5 +1,6 @@
 """Every page shows what the graph holds, escapes it, and says what an empty answer means."""
 
+import html
 import re
 
 import pytest
@@ -207,3 +208,14 @@ def test_search_groups_what_it_finds_by_kind(client: FlaskClient) -> None:
     page = client.get("/find?text=forest").text
     assert page.index('id="of-Organization"') < page.index('id="of-Initiative"')
     assert "Nothing found" in client.get("/find?text=nothingcarriesthis").text
+
+
+def test_a_search_forgives_typing_errors_and_says_so(client: FlaskClient) -> None:
+    for page in ("/find", "/explore"):
+        assert "No record carries “forrest restoratoin”. These carry “forest restoration”." in html.unescape(
+            client.get(f"{page}?text=forrest restoratoin").text
+        )
+        some = html.unescape(client.get(f"{page}?text=the oak of xyzzyx").text)
+        assert "No record carries all of the words “oak xyzzyx”. These carry some of them." in some
+        assert "Restore <oak> forest" in some
+        assert "No record carries" in client.get(f"{page}?text=qqqqqqq").text

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 
 from graphmodel.errors import UnknownRecordError
 from queries.cards import CARDS, Card, CardsParams
-from queries.find import FIND, Found
+from queries.forgiving import Forgiven
 from queries.known import require_ids
 from queries.paths_between import PATHS_BETWEEN, Path
 from queries.views import KeptView, views
 from queries.views import view as kept_view
+from webviz.answers import forgiving
 from webviz.context import ask, current_graph, current_memory, given
 from webviz.explore_starts import connected_kinds, question_asked, questions, regions
 from webviz.kept_views import KEPT, opened
@@ -46,13 +47,15 @@ def _page(view: View) -> str:
     asked = dict.fromkeys(BESIDE, "") | given(*BESIDE)
     cards = _cards(view.named)
     paths = _paths(view)
+    searched = _find(asked["text"] or asked["join"])
     return render_template(
         "explore.html",
         asked=asked,
         view=view,
         title=title(view, {card.record_id: card.name for card in cards}),
         cards=cards[:MOST_BUTTONS],
-        found=_find(asked["text"] or asked["join"]),
+        found=searched.rows,
+        said=searched.said,
         map_url="" if view.is_empty else url_for("maps.view", form="json", **view.texts),  # type: ignore[arg-type]
         paths=in_words(paths, _names(paths)),
         source_names=current_memory().names("sources") if paths else {},
@@ -77,8 +80,8 @@ def _cards(ids: Sequence[str]) -> list[Card]:
     return sorted(rows, key=lambda card: ids.index(card.record_id))
 
 
-def _find(text: str) -> list[Found]:
-    return ask(FIND, FIND.parse({"text": text, "limit": MOST_FOUND})) if text.strip() else []
+def _find(text: str) -> Forgiven:
+    return forgiving({"text": text, "limit": MOST_FOUND}) if text.strip() else Forgiven([])
 
 
 def _paths(view: View) -> list[Path]:

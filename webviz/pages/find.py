@@ -2,8 +2,9 @@
 
 from flask import Blueprint, render_template, request
 
-from queries.find import FIND, Found
-from webviz.context import ask, given
+from queries.forgiving import Forgiven
+from webviz.answers import forgiving
+from webviz.context import given
 from webviz.kinds import KINDS
 
 MOST = 100
@@ -15,6 +16,6 @@ blueprint = Blueprint("find", __name__)
 def show() -> str:
     """Show the records that carry the words, grouped by kind."""
     text = request.args.get("text", "").strip()
-    found: list[Found] = ask(FIND, FIND.parse(given("labels") | {"text": text, "limit": MOST})) if text else []
-    groups = {kind.label: [row for row in found if row.label == kind.label] for kind in KINDS}
-    return render_template("find.html", text=text, found=found, groups=groups, most=MOST)
+    found = forgiving(given("labels") | {"text": text, "limit": MOST}) if text else Forgiven([])
+    groups = {kind.label: [row for row in found.rows if row.label == kind.label] for kind in KINDS}
+    return render_template("find.html", text=text, found=found.rows, said=found.said, groups=groups, most=MOST)
