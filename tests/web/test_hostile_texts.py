@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,8 @@ from tests.addresses import Visited, keep_one_of_each, visit
 from tests.web.conftest import NODES, fill
 from webviz.app import create_app
 
-HOSTILE = "=cmd()|'a'!A1 <script>alert(1)</script> \"quoted\" {{ 7*7 }} \u202eعربي e\u0301"
+HOSTILE = "=cmd()|'a'!A1 <script>alert(1)</script> \"quoted\" {{ 7*7 }}\nnext line \u202eعربي e\u0301"
+FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+$)")  # what a spreadsheet would take for a formula; -91.3 is a number
 NAMED = ("Source", "Region", "Party", "Target", "Subject", "Organization", "Initiative", "Need", "Practice")
 
 
@@ -108,4 +110,4 @@ def _faults(one: Visited) -> Iterator[str]:
 
 def _formulas(data: bytes) -> Iterator[str]:
     for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))):
-        yield from (f"a cell begins with {cell[:20]!r}" for cell in row if cell[:1] in ("=", "+", "@"))
+        yield from (f"a cell begins with {cell[:20]!r}" for cell in row if FORMULA.match(cell))
