@@ -34,3 +34,4 @@ class Report(Record):
     title: Text = Field(description="Name that the officer gave it.")
     content: Text = Field(description="Its parts in order, as JSON: title, address and note of each.")
     saved_at: Text = Field(description="UTC time at which it was last changed.")
+    version: OptionalText = Field(default=None, description="Tells this state of the report from others.")

@@ -15,6 +15,7 @@ from graphmodel.vocabulary import fold
 from queries.base import Row
 from queries.scoring.keeping import slug
 
+MOST_TRIES = 20
 MOST_PARTS, LONGEST_TITLE, LONGEST_NOTE = 100, 200, 10_000
 Direction = Literal["up", "down"]
 
@@ -40,6 +41,7 @@ class KeptReport(Row):
     title: str = Field(description="Name that the officer gave it.")
     parts: list[Part] = Field(description="Its parts in order.")
     saved_at: str = Field(description="UTC time at which it was last changed.")
+    version: str | None = Field(default=None, description="Tells this state of the report from others.")
 
     def part(self, part_id: str) -> Part:
         """Give one part.
@@ -81,8 +83,10 @@ def begin(graph: Graph, title: str) -> str:
 
 
 def rename(graph: Graph, key: str, title: str) -> None:
-    """Give a report another title; its address stays."""
-    _write(graph, key, _titled(title), report(graph, key).parts)
+    """Give a report another title; its address and its parts stay."""
+    report(graph, key)
+    facts = {name: value for name, value in _facts(key, _titled(title), []).items() if name != "content"}
+    graph.write("MATCH (r:Report {id: $key}) SET r += $facts", key=key, facts=facts)
 
 
 def delete(graph: Graph, key: str) -> None:
@@ -120,15 +124,20 @@ def edit(graph: Graph, key: str, part_id: str, title: str, note: str, seen: str 
         ChangedMeanwhileError: it reads otherwise by now.
 
     """
-    before = report(graph, key).part(part_id)
-    changed = before.model_copy(update={"title": _titled(title), "note": _noted(note)})
-    if seen not in ("", before.mark) and changed != before:
-        raise ChangedMeanwhileError(
-            "Your text was not saved, since it would replace what somebody else wrote meanwhile. "
-            f"Copy yours, open the report again and put both together.\n\nIt now reads:\n{before.title}\n{before.note}"
-            f"\n\nYou wrote:\n{changed.title}\n{changed.note}"
-        )
-    _change(graph, key, lambda parts: [changed if one.id == part_id else one for one in parts])
+    wording = {"title": _titled(title), "note": _noted(note)}
+
+    def written(one: Part) -> Part:
+        changed = one.model_copy(update=wording)
+        if seen not in ("", one.mark) and changed != one:
+            raise ChangedMeanwhileError(
+                "Your text was not saved, since it would replace what somebody else wrote meanwhile. "
+                f"Copy yours, open the report again and put both together.\n\nIt now reads:\n{one.title}\n{one.note}"
+                f"\n\nYou wrote:\n{changed.title}\n{changed.note}"
+            )
+        return changed
+
+    report(graph, key).part(part_id)
+    _change(graph, key, lambda parts: [written(one) if one.id == part_id else one for one in parts])
 
 
 def remove(graph: Graph, key: str, part_id: str) -> None:
@@ -139,34 +148,62 @@ def remove(graph: Graph, key: str, part_id: str) -> None:
 
 def move(graph: Graph, key: str, part_id: str, direction: Direction) -> None:
     """Move a part one place up or down; at the end it stays."""
-    part = report(graph, key).part(part_id)
-    _change(graph, key, lambda parts: _moved(parts, part, -1 if direction == "up" else 1))
+    report(graph, key).part(part_id)
+    _change(graph, key, lambda parts: _moved(parts, part_id, -1 if direction == "up" else 1))
 
 
-def _moved(parts: list[Part], part: Part, by: int) -> list[Part]:
-    others = [one for one in parts if one.id != part.id]
-    place = min(max([one.id for one in parts].index(part.id) + by, 0), len(others))
-    return [*others[:place], part, *others[place:]]
+def _moved(parts: list[Part], part_id: str, by: int) -> list[Part]:
+    at = next((place for place, one in enumerate(parts) if one.id == part_id), None)
+    if at is None:  # somebody else has just removed it
+        return parts
+    others = [*parts[:at], *parts[at + 1 :]]
+    place = min(max(at + by, 0), len(others))
+    return [*others[:place], parts[at], *others[place:]]
 
 
 def _change(graph: Graph, key: str, change: Callable[[list[Part]], list[Part]]) -> None:
-    kept = report(graph, key)
-    parts = change(kept.parts)
-    if len(parts) > MOST_PARTS:
-        raise BadParameterError(f"This report has {MOST_PARTS} parts already. Remove one, or begin another report.")
-    _write(graph, key, kept.title, parts)
+    """Read, change and write; when somebody else wrote in between, read again, so that nobody's part is lost."""
+    for _ in range(MOST_TRIES):
+        kept = report(graph, key)
+        parts = change(kept.parts)
+        if len(parts) > MOST_PARTS:
+            raise BadParameterError(f"This report has {MOST_PARTS} parts already. Remove one, or begin another report.")
+        if _replaced(graph, key, kept, parts):
+            return
+    raise ChangedMeanwhileError("Others are writing into this report at this moment. Nothing was written; try again.")
+
+
+def _replaced(graph: Graph, key: str, kept: KeptReport, parts: list[Part]) -> bool:
+    """Write the parts if the report still is as it was read; the first SET takes the lock before that is looked at."""
+    rows = graph.write(
+        """
+        MATCH (r:Report {id: $key})
+        SET r.search = r.search
+        WITH r WHERE coalesce(r.version, '') = coalesce($before, '')
+        SET r += $facts
+        RETURN r.id AS id
+        """,
+        key=key,
+        before=kept.version,
+        facts=_facts(key, kept.title, parts),
+    )
+    return bool(rows)
 
 
 def _write(graph: Graph, key: str, title: str, parts: list[Part]) -> None:
-    facts = {
+    graph.write("MERGE (r:Report {id: $key}) SET r += $facts", key=key, facts=_facts(key, title, parts))
+
+
+def _facts(key: str, title: str, parts: list[Part]) -> dict[str, object]:
+    return {
         "title": title,
         "content": json.dumps([one.model_dump() for one in parts], ensure_ascii=False),
         "state": "published",
         "sources": [],
         "saved_at": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "search": fold(f"{key} {title}"),
+        "version": secrets.token_hex(6),
     }
-    graph.write("MERGE (r:Report {id: $key}) SET r += $facts", key=key, facts=facts)
 
 
 def _titled(title: str) -> str:
@@ -184,7 +221,9 @@ def _noted(note: str) -> str:
 
 def _kept(row: dict[str, object]) -> KeptReport:
     parts = [Part.model_validate(one) for one in json.loads(str(row["content"]))]
-    return KeptReport.model_validate({**{key: row[key] for key in ("id", "title", "saved_at")}, "parts": parts})
+    return KeptReport.model_validate(
+        {**{key: row[key] for key in ("id", "title", "saved_at", "version")}, "parts": parts}
+    )
 
 
-_COLUMNS = "RETURN r.id AS id, r.title AS title, r.content AS content, r.saved_at AS saved_at"
+_COLUMNS = "RETURN r.id AS id, r.title AS title, r.content AS content, r.saved_at AS saved_at, r.version AS version"
