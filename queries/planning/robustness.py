@@ -77,6 +77,7 @@ class RobustnessAnswer(Row):
     open_needs: int = Field(description="Open needs on record.")
     covered: int = Field(description="How many of them somebody on record covers, after those have withdrawn.")
     without: list[Named] = Field(description="Who is taken to have withdrawn.")
+    uncovered: list[Lost] = Field(description="Needs that nobody on record covers, whoever withdraws.")
     lost: list[Lost] = Field(description="Needs that these leave without anybody on record.")
     single: list[Lost] = Field(description="Needs with exactly one actor on record.")
     found: int = Field(description="How many actors cover a need.")
@@ -131,6 +132,7 @@ class _Robustness:
             open_needs=len(columns),
             covered=int((self.counts > 0).sum()),
             without=[_named(self.network.actors[one]) for one in self.gone],
+            uncovered=[self._lost(one) for one in columns if not self.before[:, one].any()],
             lost=[self._lost(one) for one in columns if self.before[:, one].any() and not self.counts[one]],
             single=[self._lost(one) for one in columns if self.counts[one] == 1],
             found=len(order),

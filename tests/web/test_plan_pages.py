@@ -16,6 +16,7 @@ from graphmodel.graph import Graph
 from graphmodel.settings import Settings
 from loaders.ingest import load_paths
 from webviz.app import create_app
+from webviz.record_sources import ids_in, sources_of
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +121,41 @@ def test_a_plan_in_word_and_in_a_report_says_what_the_page_says(
     page = "/plan" if name == "cover" else f"/plan/{name}"
     assert "/reports/add?" in desk.get(f"{page}?{asked}").text
     assert desk.get("/reports/add", query_string={"address": f"{page}?{asked}"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["cover.docx?region=africa", "centres.docx?k=13", "pilots.docx", "robustness.docx?without=korea-forest-service"],
+)
+def test_a_plan_on_paper_lists_the_sources_of_the_records_that_it_names(desk: FlaskClient, address: str) -> None:
+    told = _word(desk, f"/plan/{address}")
+    assert "No source is cited" not in told
+    found = desk.get(f"/api/plan/{address.replace('.docx', '')}").get_json()
+    named = sorted(set(ids_in({name: found[name] for name in ("partners", "regions", "actors") if name in found})))
+    with desk.application.test_request_context():
+        cited = {one for some in sources_of(named).values() for one in some} if named else set()
+    titles = desk.get("/api/queries/sources?limit=500").get_json()
+    assert [row["title"] for row in titles if row["source_id"] in cited and row["title"] not in told] == []
+
+
+def test_needs_that_nobody_covers_are_on_the_page_and_on_paper(desk: FlaskClient) -> None:
+    found = desk.get("/api/plan/robustness").get_json()
+    assert len(found["uncovered"]) == found["open_needs"] - found["covered"] > 0
+    page, told = desk.get("/plan/robustness").text, _word(desk, "/plan/robustness.docx")
+    assert [one["id"] for one in found["uncovered"] if f'/{one["id"]}"' not in page] == []
+    assert [one["title"] for one in found["uncovered"] if one["title"] not in told] == []
+    (left,) = desk.get("/api/plan/cover?region=africa").get_json()["uncovered"]
+    told = _word(desk, "/plan/cover.docx?region=africa")
+    assert [one for one in (left["title"], left["nearest"][0]["name"]) if one not in told] == []
+
+
+def test_where_nothing_is_on_record_the_paper_of_pilots_says_none_as_the_page_does(desk: FlaskClient) -> None:
+    document = Document(io.BytesIO(desk.get("/plan/pilots.docx").data))
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    empty = {one["name"] for one in desk.get("/api/plan/pilots").get_json()["regions"] if not one["covered"]}
+    assert empty
+    assert {row[0] for row in rows if row[6] == "none"} == empty
+    assert not [row for row in rows if "0" in row]
 
 
 def test_what_cannot_be_planned_is_said(desk: FlaskClient) -> None:
