@@ -92,6 +92,63 @@ def test_twenty_steps_are_undone_and_done_again(page: Page) -> None:
     expect(page.get_by_role("button", name="Show 20 hidden records")).to_be_visible()
 
 
+PRESS = "(keys) => keys.forEach((key) => document.querySelector('.map-canvas').dispatchEvent(new KeyboardEvent("
+PRESS += "'keydown', {key, ctrlKey: key === 'z' || key === 'y', bubbles: true, cancelable: true})))"
+
+
+def test_keys_pressed_faster_than_the_browser_follows_lose_no_step(page: Page) -> None:
+    page.goto("/explore")
+    _open(page, "/explore?around=hub")
+    hub = page.locator(COUNT).inner_text()
+    for name in ("Project 1 on", "Project 2 on", "Project 3 on"):
+        _choose(page, name)
+        page.evaluate(PRESS, ["Delete"])
+    page.evaluate(PRESS, ["z"] * 9)
+    expect(page).to_have_url(re.compile(r"around=hub$"))
+    expect(page.locator(COUNT)).to_have_text(hub)
+    page.evaluate(PRESS, ["y", "y", "y", "y", "z"])
+    expect(page).to_have_url(re.compile(r"hide=project-001,project-002$"))
+    expect(page.get_by_role("button", name="Show 2 hidden records")).to_be_visible()
+    page.evaluate(PRESS, ["z", "ArrowRight", "Delete"])
+    expect(page).to_have_url(re.compile(r"hide=project-001,(?!project-002)[\w-]+$"))
+    expect(page.get_by_role("button", name="Redo", exact=True)).to_have_attribute("aria-disabled", "true")
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"hide=project-001$"))
+    expect(page.get_by_role("button", name="Show 1 hidden record")).to_be_visible()
+
+
+def test_an_anchor_of_the_page_and_a_reload_keep_what_can_be_undone(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    for name in ("Bhutan", "India"):
+        _choose(page, name)
+        page.locator(".map-detail").get_by_role("button", name="Hide").click()
+    page.get_by_role("link", name="Save this view").click()
+    undo, redo = (page.get_by_role("button", name=name, exact=True) for name in ("Undo", "Redo"))
+    undo.click()
+    expect(page).to_have_url(re.compile(r"around=centre&hide=BTN$"))
+    page.reload()
+    page.wait_for_selector(DRAWN)
+    redo.click()
+    expect(page.get_by_role("button", name="Show 2 hidden records")).to_be_visible()
+    undo.click()
+    undo.click()
+    expect(page).to_have_url(re.compile(r"around=centre$"))
+    expect(undo).to_have_attribute("aria-disabled", "true")
+
+
+def test_a_record_put_somewhere_while_an_answer_is_on_its_way_stays_there(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    whole, late = page.locator(COUNT).inner_text(), list[Route]()
+    page.route(re.compile(r"view\.json.*hide=IND$"), lambda route: late.append(route))
+    _choose(page, "India")
+    page.evaluate(PRESS, ["Delete"])
+    _choose(page, "Bhutan")
+    page.get_by_role("button", name="Pin", exact=True).click()
+    expect(page).to_have_url(re.compile(r"hide=IND&pin=BTN~"))
+    expect(page.locator(COUNT)).not_to_have_text(whole)
+    late[0].continue_()
+
+
 def test_a_reload_gives_the_same(page: Page) -> None:
     _open(page, "/explore?around=centre")
     _choose(page, "Forest restoration")

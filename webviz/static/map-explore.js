@@ -22,7 +22,7 @@ export class Explore extends MapView {
   constructor(root) {
     super(root);
     /** @type {Map<string, MapKind>} */ this.kinds = new Map();
-    this.steps = new Steps((search) => void this.showAddress(search));
+    this.steps = new Steps(() => void this.showAddress());
     this.listenMore();
     NARROW.addEventListener("change", () => this.arrange());
     this.arrange();
@@ -38,7 +38,7 @@ export class Explore extends MapView {
   }
 
   readAddress() {
-    this.state = new Address(location.search);
+    this.state = new Address(this.steps?.search ?? location.search);
     this.address = `${this.root.dataset.view}?${this.state}`;
     this.hidden = new Set();
   }
@@ -92,14 +92,17 @@ export class Explore extends MapView {
     if (next.toString() === this.asks.toString()) return;
     this.steps.go(next.toString());
     this.readAddress();
-    if (!quiet) return this.load();
     this.linkExports();
     this.drawTools();
+    if (!quiet || this.turns.busy) await this.load();
   }
 
-  /** @param {string} _search */
-  async showAddress(_search) {
+  /** Shows where undo, redo or the browser's own buttons lead. */
+  async showAddress() {
+    const shown = this.address;
     this.readAddress();
+    this.drawTools();
+    if (shown === this.address) return;
     await this.load();
     this.say(this.data?.extent ?? "");
   }
@@ -315,7 +318,7 @@ export class Explore extends MapView {
   /** Writes shortest paths in words under the map. */
   drawPaths() {
     const paths = this.data?.paths ?? [], holder = this.part("paths"), first = document.querySelector(FIRST_WORDS);
-    if (first && this.steps.step === 0 && this.steps.most === 0) return;
+    if (first && !this.steps.canUndo && !this.steps.canRedo) return;
     first?.remove();
     holder.hidden = !paths.length;
     holder.replaceChildren(element("h3", {}, counted(paths.length, "shortest path")),

@@ -6,6 +6,7 @@ import { counted, edgesOf, fetchMap, fold, listOf, MapError, withList } from "./
 import { legend } from "./map-choices.js";
 import { action, details, element, nothingChosen } from "./map-parts.js";
 import { markRows, tables } from "./map-table.js";
+import { Turns } from "./map-turns.js";
 
 /** @typedef {import("./map-data.js").MapData} MapData */
 /** @typedef {import("./map-data.js").MapNode} MapNode */
@@ -32,6 +33,7 @@ export class MapView {
       drawn: () => { root.dataset.drawn = String(Math.round(performance.now())); },
     });
     this.exports = new Exports(root);
+    this.turns = new Turns();
     this.readAddress(root.dataset.map ?? "");
     this.listen();
   }
@@ -50,12 +52,15 @@ export class MapView {
   async load() {
     const asked = this.address ?? "";
     if (!this.data) this.part("count").textContent = "Drawing the map…";
+    if (!(await this.turns.take())) return;
     try {
       const data = await fetchMap(asked);
       if (asked === this.address) this.show(data);  // an answer that a later step has overtaken is dropped
     } catch (error) {
       if (!(error instanceof MapError)) throw error;
       if (asked === this.address) this.fail(error.message);
+    } finally {
+      this.turns.give();
     }
   }
 
