@@ -18,6 +18,7 @@ def about(drawn: Map) -> Iterator[str]:
     if drawn.filters:
         yield f"Filters: {'; '.join(drawn.filters)}."
     yield from drawn.notes
+    yield from drawn.ground.notes
 
 
 def day(text: str | None) -> str:
@@ -83,7 +84,7 @@ def account(drawn: Map) -> dict[str, str]:
         "Title": drawn.title,
         "Shows": drawn.extent,
         "Filters": "; ".join(drawn.filters) or "none",
-        "Notes": " ".join(drawn.notes) or "none",
+        "Notes": " ".join((*drawn.notes, *drawn.ground.notes)) or "none",
         "Legend": legend_words(drawn),
         "Data of": day(drawn.data_date),
         "Licences": licences(drawn),

@@ -31,10 +31,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Ground:
-    """What lies under the records: fields with headings, and the outlines of land; y grows down."""
+    """What lies under the records: fields with headings, outlines of land, and what is said of both; y grows down."""
 
     fields: tuple[Field, ...] = ()
     land: tuple[Ring, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def keeping(self, kept: set[str]) -> "Ground":
         """Leave out records, and fields in which none is left; what stays keeps its place."""

@@ -70,7 +70,7 @@ def grounded(graph: Graph, whole: Map, measured: Measured) -> Map:
     positions, fields = in_blocks(gathered, sorted(measured.pairs))
     positions |= _pinned(view, positions)
     nodes = tuple(_told(node, positions[node.id], groups[node.id].words) for node in whole.nodes)
-    return replace(whole, nodes=nodes, ground=Ground(fields), notes=(*whole.notes, IN_GROUPS))
+    return replace(whole, nodes=nodes, ground=Ground(fields, notes=(IN_GROUPS,)))
 
 
 def _on_earth(graph: Graph, whole: Map, measured: Measured) -> Map:
@@ -80,7 +80,7 @@ def _on_earth(graph: Graph, whole: Map, measured: Measured) -> Map:
     positions |= _pinned(measured.view, positions)
     nodes = tuple(replace(node, x=positions[node.id][0], y=positions[node.id][1]) for node in whole.nodes)
     ours = (PLACED_NOTE,) if any(governments.get(node.id) in PLACED for node in nodes) else ()
-    return replace(whole, nodes=nodes, ground=ground, notes=(*whole.notes, ON_EARTH, *ours, BORDERS_NOTE))
+    return replace(whole, nodes=nodes, ground=replace(ground, notes=(ON_EARTH, *ours, BORDERS_NOTE)))
 
 
 def _places(whole: Map, governments: Mapping[str, str]) -> dict[str, Point]:

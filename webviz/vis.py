@@ -99,6 +99,7 @@ def as_json(drawn: Map) -> dict[str, Any]:
         "shown": len(drawn.nodes),
         "hidden": drawn.hidden,
         "notes": drawn.notes,
+        "under": drawn.ground.notes,
         "filters": drawn.filters,
         "expanded": drawn.expanded,
         "data_date": drawn.data_date,

@@ -272,6 +272,7 @@ def test_a_filter_finds_its_values_by_words_and_says_what_is_not_on_the_map(page
 
 def test_a_record_found_by_search_joins_the_map(page: Page) -> None:
     _open(page, "/explore?around=centre")
+    page.get_by_text("Add or connect…").click()
     page.get_by_role("combobox", name="Add a record to the map").fill("Samoa")
     page.get_by_role("option", name="Samoa").click()
     expect(page).to_have_url(re.compile("with=WSM"))
@@ -308,3 +309,18 @@ def test_explore_works_by_touch_on_a_narrow_screen(phone: Page) -> None:
         " && (one.offsetHeight < 24 || one.offsetWidth < 24)).map((one) => one.outerHTML)"
     )
     assert small == []
+
+
+def test_most_of_the_map_is_seen_without_scrolling(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    box = page.locator(".map-canvas").bounding_box()
+    assert box
+    assert box["y"] < 230
+    assert box["y"] + box["height"] <= 900
+    assert page.locator(".map-legend").bounding_box()["y"] < 900  # type: ignore[index]
+    _open(page, "/explore?within=southern-asia&layout=world")
+    expect(page.locator("[data-part=under]")).to_contain_text("do not imply any opinion")
+    page.get_by_text("Add or connect…").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("combobox", name="Add a record to the map")).to_be_hidden()
+    expect(page.get_by_text("Add or connect…")).to_be_focused()

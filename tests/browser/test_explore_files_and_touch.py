@@ -83,7 +83,7 @@ def test_the_map_is_seen_first_and_its_tools_fold(phone: Page) -> None:
     box = phone.locator(".map-canvas").bounding_box()
     assert box and box["y"] + box["height"] / 2 < 844
     expect(phone.get_by_role("combobox", name="Add a record to the map")).to_be_hidden()
-    phone.get_by_text("Add a record, or ask how two are connected").tap()
+    phone.get_by_text("Add or connect…").tap()
     expect(phone.get_by_role("combobox", name="Add a record to the map")).to_be_visible()
     phone.locator(".map-filters > summary").tap()
     expect(phone.get_by_text("Leave out records without a year")).to_be_visible()

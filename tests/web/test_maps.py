@@ -326,7 +326,7 @@ def test_the_world_holds_what_has_a_place_and_says_what_has_none(client: FlaskCl
     assert "forests" in _below(data) and not {"BTN", "WSM", "need-oak"} & set(_below(data))
     assert nodes["WSM"]["x"] < 0 < nodes["BTN"]["x"] and nodes["BTN"]["y"] < 0 < nodes["WSM"]["y"]
     assert abs(nodes["need-oak"]["x"] - nodes["BTN"]["x"]) < 150
-    assert any("do not imply any opinion" in note for note in data["notes"])
+    assert any("do not imply any opinion" in note for note in data["under"])
     svg = client.get(f"/maps/view.svg{asked}").text
     assert 'fill-rule="evenodd"' in svg and data["fields"][0]["heading"] in svg
 

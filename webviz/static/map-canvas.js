@@ -84,7 +84,7 @@ export class MapCanvas {
    */
   makeRoom(data) {
     const [, , top, bottom] = edges([...data.nodes, ...ground(data)]);
-    this.holder.parentElement?.style.setProperty("--drawing", `${Math.round((bottom - top) * CLOSEST + 180)}px`);
+    /** @type {HTMLElement | null} */ (this.holder.closest(".map-body"))?.style.setProperty("--drawing", `${Math.round((bottom - top) * CLOSEST + 180)}px`);
   }
 
   /** Draws again what is shown and hidden. */

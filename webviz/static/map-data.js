@@ -12,7 +12,7 @@
  * @typedef {{label: string, word: string, words: string, colour: string, count: number}} MapKind
  * @typedef {{heading: string, box: [number, number, number, number], size: number}} Field
  * @typedef {{kind: string, title: string, about: string[], extent: string, found: number, shown: number,
- *   hidden: number, notes: string[], filters: string[], expanded: string[], data_date: string | null,
+ *   hidden: number, notes: string[], under: string[], filters: string[], expanded: string[], data_date: string | null,
  *   explore: string, kinds: MapKind[], nodes: MapNode[], edges: MapEdge[], lines: MapLine[],
  *   sources: Record<string, MapSource>, land: [number, number][][], fields: Field[], years?: [number, number][], paths?: string[][],
  *   rules?: Record<string, string>, facets?: Record<string, {value: string, name: string, count: number}[]>,

@@ -31,10 +31,8 @@ export class Explore extends MapView {
   /** On a narrow screen the map comes first, and all that changes it folds below. */
   arrange() {
     const whole = this.part("whole"), body = /** @type {HTMLElement} */ (whole.querySelector(".map-body"));
-    const asking = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-ask]"));
-    if (NARROW.matches) whole.querySelector(".map-tools")?.after(body);
-    else whole.querySelector(".map-legend")?.before(body);
-    if (asking) asking.open = !NARROW.matches;
+    if (NARROW.matches) whole.prepend(body);
+    else whole.querySelector(".map-key")?.before(body);
   }
 
   readAddress() {
@@ -203,6 +201,7 @@ export class Explore extends MapView {
 
   /** @param {{id: string, name: string}} found */
   async add({ id, name }) {
+    document.querySelector("[data-ask]")?.removeAttribute("open");
     const next = this.asks.unhide([id]);
     if (!this.node(id)) await this.go(next.adding(next.text("around") || next.text("with") ? "with" : "around", [id]));
     if (this.node(id)) this.showOnMap(id);

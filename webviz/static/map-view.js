@@ -80,6 +80,7 @@ export class MapView {
     this.part("whole").hidden = false;
     this.part("table")?.removeAttribute("hidden");
     this.writeCount();
+    this.writeUnder(data);
     this.drawing.put(data);
     this.drawLegend();
     this.choose(this.chosen);
@@ -224,6 +225,15 @@ export class MapView {
     const hidden = data.kinds.filter((kind) => this.hidden.has(kind.label)).map((kind) => kind.words).join(", ");
     const extent = hidden ? `Shows ${this.shown().length} of ${data.found} records; hidden here: ${hidden}.` : data.extent;
     this.part("count").textContent = [extent, ...data.notes].join(" ");
+  }
+
+  /**
+   * Says under the map what its ground means.
+   * @param {MapData} data
+   */
+  writeUnder({ under }) {
+    this.part("under").textContent = under.join(" ");
+    this.part("under").hidden = !under.length;
   }
 
   drawLegend() {

@@ -110,7 +110,7 @@ document.querySelectorAll("details.menu").forEach((element) => {
     if (!menu.contains(/** @type {Node | null} */ (event.relatedTarget))) menu.open = false;
   });
   menu.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary")?.focus(); }
+    if (event.key === "Escape" && menu.open && !event.defaultPrevented) { menu.open = false; menu.querySelector("summary")?.focus(); }
   });
 });
 document.addEventListener("pointerdown", (event) => {
