@@ -79,14 +79,23 @@ def _network(drawn: Map) -> "nx.MultiDiGraph[str]":
 
 
 def _record(node: MapNode) -> dict[str, Any]:
-    return {
-        "label": writable(node.name),
-        "kind": node.kind.label,
-        "in_focus": node.is_focus,
-        "rank": node.rank,
-        "shape": node.shape,
-        "sources": "; ".join(node.sources),
-    } | {f"fact_{name.lower().replace(' ', '_')}": writable(text) for name, text in node.facts}
+    return (
+        {
+            "label": writable(node.name),
+            "kind": node.kind.label,
+            "in_focus": node.is_focus,
+            "rank": node.rank,
+            "shape": node.shape,
+            "sources": "; ".join(node.sources),
+        }
+        | _on_globe(node)
+        | {f"fact_{name.lower().replace(' ', '_')}": writable(text) for name, text in node.facts}
+    )
+
+
+def _on_globe(node: MapNode) -> dict[str, Any]:
+    """Give its place in degrees, named as Gephi's GeoLayout looks for them."""
+    return {"longitude": node.earth[0], "latitude": node.earth[1]} if node.earth else {}
 
 
 def _relationship(edge: MapEdge) -> dict[str, Any]:

@@ -57,6 +57,8 @@ def records(drawn: Map) -> Rows:
             "in_focus": "yes" if node.is_focus else "no",
             "x": node.x,
             "y": node.y,
+            "longitude": node.earth[0] if node.earth else "",
+            "latitude": node.earth[1] if node.earth else "",
             "colour": node.colour,
             "shape": node.shape,
             "address": node.url,
@@ -102,7 +104,7 @@ def about_rows(drawn: Map) -> Rows:
 COLUMNS = {
     "nodes": [
         *("id", "kind", "name", "facts", *PLURALS.values(), "relationships", "in_focus"),
-        *("x", "y", "colour", "shape", "address", "sources"),
+        *("x", "y", "longitude", "latitude", "colour", "shape", "address", "sources"),
     ],
     "relationships": ["from_id", "from", "type", "part", "to_id", "to", "sentence", "basis", "sources"],
     "sources": ["id", "title", "detail", "licence", "address"],

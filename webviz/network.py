@@ -29,7 +29,12 @@ class MapSource:
 
 @dataclass(frozen=True)
 class MapNode:
-    """A record on the map."""
+    """A record on the map.
+
+    Attributes:
+        earth: degrees east and north of its place on the world map, where that is the ground.
+
+    """
 
     id: str
     kind: Kind
@@ -47,6 +52,7 @@ class MapNode:
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     paint: str = ""
     reach: float = 0.0
+    earth: tuple[float, float] | None = None
 
     @property
     def radius(self) -> float:

@@ -1,17 +1,21 @@
 """Places records on the outlines of the world's countries; what has no place stands in rows below."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from webviz.force import near
-from webviz.ground import Field, Ground, Ring
+from webviz.force import TURN, near
+from webviz.ground import Box, Field, Ground, Ring
 from webviz.labels import text_width
-from webviz.layout import GAP, Floor, Item, Point
+from webviz.layout import GAP, STRETCH, Floor, Item, Point
 from webviz.outlines import equal_earth, outlines
+from webviz.world_part import clipped, part_of
 
 NO_PLACE = "No place on record"
-LEAST, MOST, RECORDS_AT_FULL_SIZE = 0.45, 4.0, 150  # how large the world is drawn, by how many records are on it
+COVERED = 0.2  # share of the part of the world on a map that shapes and names take
+LEAST_WIDTH, MOST = 860.0, 6.0  # of the ground in pixels; how large the world gets at most
 LETTERS, EDGE = 80.0, 16.0
+FAN = 46.0  # how far apart records of one place begin
 
 
 def on_earth(items: Sequence[Item], places: Mapping[str, Point]) -> tuple[dict[str, Point], Ground]:
@@ -23,13 +27,38 @@ def on_earth(items: Sequence[Item], places: Mapping[str, Point]) -> tuple[dict[s
 
     """
     there = [item for item in items if item.id in places]
-    scale = min(MOST, max(LEAST, math.sqrt(len(there) / RECORDS_AT_FULL_SIZE)))
-    land = tuple(
-        _grown(ring, scale) for outline in outlines() for part in outline.geometry["coordinates"] for ring in part
-    )
-    floor = near(there, [_grown([equal_earth(places[item.id])], scale)[0] for item in there])
+    points = [equal_earth(places[item.id]) for item in there]
+    rings = [ring for outline in outlines() for part in outline.geometry["coordinates"] for ring in part]
+    part = part_of(_around(rings), points)
+    scale = _scale(there, part)
+    land = tuple(_grown(seen, scale) for ring in rings if (seen := clipped(ring, part)))
+    floor = near(there, _fanned(_grown(points, scale)))
     positions, fields = _below(Ground((), land), floor, [item for item in items if item.id not in places])
     return floor.positions | positions, Ground(fields, land)
+
+
+def _fanned(points: Sequence[Point]) -> list[Point]:
+    """Lay records of one place around it: pushed apart from one point, they would stand in a column."""
+    found: Counter[Point] = Counter()
+    fanned = []
+    for x, y in points:
+        angle, away = TURN * found[x, y], FAN * math.sqrt(found[x, y])
+        fanned.append((x + STRETCH * away * math.cos(angle), y + away * math.sin(angle)))
+        found[x, y] += 1
+    return fanned
+
+
+def _around(rings: Sequence[Sequence[Point]]) -> Box:
+    xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _scale(items: Sequence[Item], part: Box) -> float:
+    """Choose how large a part of the world is drawn, so that records on it have room."""
+    left, top, right, bottom = part
+    taken = sum(item.height * (item.box(0, 0)[2] * 2) for item in items)
+    wanted = math.sqrt(taken / COVERED / ((right - left) * (bottom - top)))
+    return max(LEAST_WIDTH / (right - left), min(MOST, wanted))
 
 
 def _grown(ring: Sequence[Point], scale: float) -> Ring:

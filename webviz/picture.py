@@ -21,6 +21,7 @@ MOST_NAMED_LINES = 24
 MOST_EDGED_NAMES = 1000
 MOST_CREDITS, FEW_CREDITS, MOST_KEYS = 12, 5, 80
 ARROW = 6.0
+PLATE = 0.8
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,9 @@ def draw_svg(drawn: Map, look: Look = AS_ON_SCREEN, in_points: bool = False) -> 
         _opening(drawn, sheet, foot.y + sizes.margin / 2, in_points),
         *head.parts,
         *draw_ground(drawn.ground, sheet),
-        *(_crowd(drawn, sheet, names) if is_crowded(drawn) else _edges(drawn, sheet)),
+        *(_crowd(drawn, sheet) if is_crowded(drawn) else _edges(drawn, sheet)),
+        f'<path d="{"".join(_plates(names, sheet))}" fill="{PAPER}" fill-opacity="{PLATE}"/>',
+        *(_words(drawn, sheet) if says_lines(drawn) else ()),
         *(_node(node, sheet, names.placed[node.id], not is_crowded(drawn)) for node in drawn.nodes),
         *draw_headings(drawn.ground, sheet),
         *foot.parts,
@@ -107,11 +110,16 @@ def _below_shapes(drawn: Map, sheet: Sheet) -> Names:
 def _edges(drawn: Map, sheet: Sheet) -> Iterator[str]:
     nodes = {node.id: node for node in drawn.nodes}
     pairs = by_pair(drawn.edges)
-    named = says_lines(drawn)
     for (start, end), edges in pairs.items():
         (x1, y1), (x2, y2) = sheet.at(nodes[start]), sheet.at(nodes[end])
         yield _line(x1, y1, x2, y2, sheet.radius(nodes[end]), stroke(edges), sheet)
-        for k, words in enumerate(reversed(line_words(edges)) if named else ()):
+
+
+def _words(drawn: Map, sheet: Sheet) -> Iterator[str]:
+    nodes = {node.id: node for node in drawn.nodes}
+    for (start, end), edges in by_pair(drawn.edges).items():
+        (x1, y1), (x2, y2) = sheet.at(nodes[start]), sheet.at(nodes[end])
+        for k, words in enumerate(reversed(line_words(edges))):
             place = Name((x1 + x2) / 2, (y1 + y2) / 2 - 6 - sheet.sizes.small * 1.18 * k, (words,))
             yield haloed(place, sheet.sizes.small, sheet.sizes.line, MUTED)
 
@@ -167,8 +175,8 @@ def is_crowded(drawn: Map) -> bool:
     return len(drawn.nodes) > MOST_EDGED_NAMES
 
 
-def _crowd(drawn: Map, sheet: Sheet, names: Names) -> Iterator[str]:
-    """Draw all lines of one look as one path, with their arrows, and light plates under the names."""
+def _crowd(drawn: Map, sheet: Sheet) -> Iterator[str]:
+    """Draw all lines of one look as one path, with their arrows."""
     nodes = {node.id: node for node in drawn.nodes}
     lines: dict[Stroke, list[str]] = {}
     arrows: dict[Stroke, list[str]] = {}
@@ -181,10 +189,10 @@ def _crowd(drawn: Map, sheet: Sheet, names: Names) -> Iterator[str]:
         yield f'<path d="{"".join(parts)}" fill="none" {_pen(look, sheet)}/>'
     for look, parts in arrows.items():
         yield f'<path d="{"".join(parts)}" fill="{sheet.paint(look.colour)}" fill-opacity="{look.opacity}"/>'
-    yield f'<path d="{"".join(_plates(names, sheet))}" fill="{PAPER}" fill-opacity="0.7"/>'
 
 
 def _plates(names: Names, sheet: Sheet) -> Iterator[str]:
+    """Outline the light plates that lie under the names, over the lines, which would make them hard to read."""
     for name in names.placed.values():
         for k, line in enumerate(name.lines):
             width, high = text_width(line, sheet.sizes.name), sheet.sizes.line

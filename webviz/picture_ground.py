@@ -23,14 +23,27 @@ def draw_ground(ground: Ground, sheet: Sheet) -> Iterator[str]:
 
 
 def draw_headings(ground: Ground, sheet: Sheet) -> Iterator[str]:
-    """Write the heading of each field, over lines and names."""
+    """Write the heading of each field, over lines and names, in as many lines as it needs."""
     for field in ground.fields:
         (left, top), (right, _) = sheet.point(*field.box[:2]), sheet.point(*field.box[2:])
         size = max(field.size * sheet.scale, sheet.sizes.text)
-        wide = text_width(field.heading, size * BOLD_SHARE)
+        lines = _broken(field.heading, right - left - 8, size * BOLD_SHARE)
+        wide = max(text_width(line, size * BOLD_SHARE) for line in lines)
         size = round(size * min(1.0, (right - left - 8) / wide), 2)
-        place = Name((left + right) / 2, top + size * 1.2, (field.heading,))
-        yield haloed(place, size, size, INK, "bold")
+        place = Name((left + right) / 2, top + size * 1.2, lines)
+        yield haloed(place, size, size * 1.2, INK, "bold")
+
+
+def _broken(words: str, room: float, size: float) -> tuple[str, ...]:
+    """Break a heading between words into lines that have room, as the screen does."""
+    lines: list[str] = []
+    for word in words.split(" "):
+        longer = " ".join((*lines[-1:], word))
+        if lines and text_width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
 
 
 def _outline(ring: Ring, sheet: Sheet) -> str:

@@ -21,11 +21,13 @@ from webviz.view import View
 from webviz.view_groups import by_regional_group, in_order
 from webviz.view_shading import Measured
 from webviz.world import BORDERS_NOTE, PLACED, PLACED_NOTE
+from webviz.world_part import between
 
 GROUNDED = frozenset({"regions", "world"})
 ON_EARTH = (
     "Parties stand in the middle of their country, organizations at their seat or in its country, needs at a Party "
-    "that expresses them; where many are close, they are moved apart. What has no place on record stands in rows below."
+    "that expresses them, initiatives and regions in the middle of the Parties on this map that benefit or belong to "
+    "them; where many are close, they are moved apart. What has no place on record stands in rows below."
 )
 IN_GROUPS = "Arranged by regional group of the Convention: that of a Party, or of those that a record works with."
 LAYERS = (
@@ -78,13 +80,16 @@ def _on_earth(graph: Graph, whole: Map, measured: Measured) -> Map:
     places = _places(whole, governments) | _seats(graph)
     positions, ground = on_earth([measured.items[node.id] for node in whole.nodes], places)
     positions |= _pinned(measured.view, positions)
-    nodes = tuple(replace(node, x=positions[node.id][0], y=positions[node.id][1]) for node in whole.nodes)
+    nodes = tuple(
+        replace(node, x=positions[node.id][0], y=positions[node.id][1], earth=places.get(node.id))
+        for node in whole.nodes
+    )
     ours = (PLACED_NOTE,) if any(governments.get(node.id) in PLACED for node in nodes) else ()
     return replace(whole, nodes=nodes, ground=replace(ground, notes=(ON_EARTH, *ours, BORDERS_NOTE)))
 
 
 def _places(whole: Map, governments: Mapping[str, str]) -> dict[str, Point]:
-    """Give degrees east and north of governments, and of what a government that is on the map expresses or houses."""
+    """Give degrees east and north of governments, and of what those on the map express, house, benefit or belong to."""
     middles = {outline.m49: outline.middle for outline in outlines()} | PLACED
     places = {key: middles[m49] for key, m49 in governments.items() if m49 in middles}
     for edge in whole.edges:
@@ -92,7 +97,18 @@ def _places(whole: Map, governments: Mapping[str, str]) -> dict[str, Point]:
             places.setdefault(edge.end, places[edge.start])
         if edge.type == "BASED_IN" and edge.end in places:
             places.setdefault(edge.start, places[edge.end])
-    return places
+    return places | {key: between(found) for key, found in _shared(whole, places).items() if key not in places}
+
+
+def _shared(whole: Map, places: Mapping[str, Point]) -> dict[str, list[Point]]:
+    """Gather for initiatives and regions where the Parties on the map lie that benefit or belong to them."""
+    gathered: dict[str, list[Point]] = {}
+    for edge in whole.edges:
+        if edge.type == "BENEFITS" and edge.end in places:
+            gathered.setdefault(edge.start, []).append(places[edge.end])
+        if edge.type == "IN_REGION" and edge.start in places:
+            gathered.setdefault(edge.end, []).append(places[edge.start])
+    return gathered
 
 
 def _seats(graph: Graph) -> dict[str, Point]:

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from webviz.forms import FORMS
+from webviz.ground import Field, Ground
 from webviz.kinds import KIND_BY_LABEL
 from webviz.labels import label_of
 from webviz.look import AS_ON_SCREEN, Look
@@ -83,7 +84,8 @@ def _svg(drawn: Map, look: Look = AS_ON_SCREEN) -> ElementTree.Element:
 def test_svg_shows_every_name_as_text_and_says_what_it_is(hostile: Map, look: str) -> None:
     root = _svg(hostile, LOOKS[look])
     assert {element.tag for element in root.iter()} <= {
-        SVG + name for name in ("svg", "title", "desc", "g", "text", "rect", "line", "circle", "polygon", "ellipse")
+        SVG + name
+        for name in ("svg", "title", "desc", "g", "text", "rect", "line", "circle", "polygon", "ellipse", "path")
     }
     assert not [name for element in root.iter() for name in element.attrib if name.lower().startswith("on")]
     assert [title.text for title in root.iter(SVG + "title")][1:] == [
@@ -283,3 +285,22 @@ def test_a_crowded_map_draws_its_lines_by_look_and_every_name(hostile: Map) -> N
     assert re.search(r'<path d="(M[^ML]+L[^ML]+){1000}" fill="none"', drawn)
     assert drawn.count("<g><title>") == 1001
     assert draw_svg(few).split("<g>", 1)[0].count("<line ") == 999
+
+
+def test_names_lie_on_light_plates_over_the_lines_and_under_the_shapes(hostile: Map) -> None:
+    drawn = draw_svg(hostile)
+    plates = drawn.index('fill-opacity="0.8"/>')
+    assert drawn.rindex("<line ", 0, drawn.index("<g>")) < plates < drawn.index("<g>")
+    lines = sum(len(node.label.lines) for node in hostile.nodes)
+    assert re.search(rf'<path d="(M[^MZ]+Z){{{lines}}}" fill="#ffffff"', drawn)
+
+
+def test_a_long_heading_is_broken_and_not_cut_or_made_tiny(hostile: Map) -> None:
+    field = Field("Latin America and the Caribbean", frozenset({"n0"}), (0, 0, 2400, 300), 24)
+    wide = Field("Africa", frozenset({"n1"}), (2500, 0, 9000, 300), 24)
+    root = _svg(replace(hostile, ground=Ground((field, wide))), Look(85))
+    bold = [
+        text for text in root.iter(SVG + "text") if "font-weight" in text.attrib and "aria-hidden" not in text.attrib
+    ]
+    assert "Latin America and the Caribbean: 1 Africa: 1" in " ".join(text.text or "" for text in bold)
+    assert min(float(text.attrib["font-size"]) for text in bold) >= 8

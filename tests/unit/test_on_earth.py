@@ -1,10 +1,13 @@
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webviz.layout import Item
+from webviz.ground import Ring
+from webviz.layout import Item, Point
 from webviz.on_earth import NO_PLACE, on_earth
+from webviz.outlines import outlines
+from webviz.world_part import between, clipped
 
 SIZES = st.tuples(st.floats(5, 20), st.floats(10, 160), st.sampled_from([14, 28, 42]))
 PLACES = st.none() | st.tuples(st.floats(-180, 180), st.floats(-60, 84))
@@ -28,9 +31,44 @@ def test_no_two_overlap_and_what_has_no_place_lies_in_its_field(
         assert all(left <= x <= right and top < y < bottom for x, y in map(positions.__getitem__, field.records))
 
 
-def test_a_record_alone_lies_where_it_is_and_the_world_is_the_same_again() -> None:
+def test_a_record_alone_lies_in_its_country_on_its_part_of_the_world_and_the_map_is_the_same_again() -> None:
     items = [Item("KEN", 10, 60, 18), Item("forests", 8, 60, 18)]
     positions, ground = on_earth(items, {"KEN": (37.9, 0.5)})
-    left, right = (min(b[0] for b in ground.boxes[1:]), max(b[2] for b in ground.boxes[1:]))
-    assert abs((positions["KEN"][0] - (left + right) / 2) / (right - left) - 37.9 / 360) < 0.02
+    assert any(_holds(ring, positions["KEN"]) for ring in ground.land)
+    assert len(ground.land) < 60 < len(outlines())
     assert on_earth(items, {"KEN": (37.9, 0.5)}) == (positions, ground)
+
+
+def _holds(ring: Ring, point: Point) -> bool:
+    """Count how often a ray from the point crosses the ring."""
+    crossed = 0
+    for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]]):
+        if (y1 > point[1]) != (y2 > point[1]) and point[0] < x1 + (point[1] - y1) / (y2 - y1) * (x2 - x1):
+            crossed += 1
+    return crossed % 2 == 1
+
+
+def test_records_of_one_place_lie_around_it_and_not_in_a_column() -> None:
+    items = [Item(f"n{k}", 10, 90, 42) for k in range(12)]
+    positions, _ = on_earth(items, dict.fromkeys((item.id for item in items), (-1.0, 7.9)))
+    wide, high = (max(found) - min(found) for found in zip(*positions.values(), strict=True))
+    assert 0.6 < wide / high < 4
+
+
+def test_records_all_over_the_world_show_all_of_it() -> None:
+    far = {"CHL": (-71.0, -30.0), "JPN": (138.0, 36.0), "KEN": (37.9, 0.5)}
+    _, ground = on_earth([Item(key, 10, 60, 18) for key in far], far)
+    assert len(ground.land) > 200
+
+
+@given(st.lists(st.tuples(st.floats(-99, 99), st.floats(-99, 99)), min_size=3, max_size=12))
+def test_a_ring_is_cut_at_the_edges_of_the_part(ring: list[Point]) -> None:
+    box = (-50.0, -20.0, 40.0, 60.0)
+    assert all(-50.01 <= x <= 40.01 and -20.01 <= y <= 60.01 for x, y in clipped(ring, box))
+    if all(-50 <= x <= 40 and -20 <= y <= 60 for x, y in ring):
+        assert clipped(ring, box) == tuple(ring)
+
+
+def test_the_middle_between_places_goes_the_short_way_around_the_globe() -> None:
+    east, north = between([(179.0, -17.0), (-175.0, -21.0)])
+    assert -179 < east < -177 and -20 < north < -18

@@ -1,3 +1,4 @@
+import csv
 import io
 import re
 import zipfile
@@ -329,6 +330,18 @@ def test_the_world_holds_what_has_a_place_and_says_what_has_none(client: FlaskCl
     assert any("do not imply any opinion" in note for note in data["under"])
     svg = client.get(f"/maps/view.svg{asked}").text
     assert 'fill-rule="evenodd"' in svg and data["fields"][0]["heading"] in svg
+
+
+def test_files_of_the_world_carry_degrees_east_and_north(client: FlaskClient) -> None:
+    asked = "?around=need-oak&with=WSM,forests&layout=world"
+    network = nx.read_gexf(io.BytesIO(client.get(f"/maps/view.gexf{asked}").data))
+    assert network.nodes["WSM"]["longitude"] < -170 < 85 < network.nodes["BTN"]["longitude"] < 95
+    assert network.nodes["need-oak"]["latitude"] == network.nodes["BTN"]["latitude"]
+    assert "latitude" not in network.nodes["forests"]
+    with zipfile.ZipFile(io.BytesIO(client.get(f"/maps/view.csv{asked}").data)) as files:
+        rows = {row["id"]: row for row in csv.DictReader(io.StringIO(files.read("nodes.csv").decode("utf-8-sig")))}
+    assert float(rows["BTN"]["longitude"]) == network.nodes["BTN"]["longitude"]
+    assert rows["forests"]["longitude"] == rows["forests"]["latitude"] == ""
 
 
 def _below(data: dict) -> list[str]:

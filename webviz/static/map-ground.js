@@ -53,7 +53,7 @@ function paintField(pen, { camera }, { box: [left, top, right, bottom] }) {
 }
 
 /**
- * Writes the headings of fields, over lines and names; what has no room is cut until the reader looks closer.
+ * Writes the headings of fields, over lines and names, in as many lines as they need.
  * @param {CanvasRenderingContext2D} pen
  * @param {Scene} scene
  */
@@ -62,11 +62,31 @@ export function paintHeadings(pen, { fields, camera }) {
     const from = camera.toScreen({ x: left, y: top }), to = camera.toScreen({ x: right, y: top });
     const high = Math.max(READABLE, size * camera.scale), font = `bold ${high}px ${FONTS}`;
     pen.font = font;
-    haloed(pen, cut(pen, heading, to.x - from.x - 8), (from.x + to.x) / 2, from.y + high * 1.2, font, INK);
+    broken(pen, heading, to.x - from.x - 8).forEach((line, place) => {
+      haloed(pen, line, (from.x + to.x) / 2, from.y + high * 1.2 * (place + 1), font, INK);
+    });
   }
 }
 
 /**
+ * Breaks a text between words into lines that have room.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} text
+ * @param {number} room
+ */
+function broken(pen, text, room) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = [...lines.slice(-1), word].join(" ");
+    if (lines.length && pen.measureText(longer).width <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => cut(pen, line, room));
+}
+
+/**
+ * Cuts a word that is too long; the reader sees all of it closer.
  * @param {CanvasRenderingContext2D} pen
  * @param {string} text
  * @param {number} room

@@ -6,7 +6,7 @@
 /** @typedef {{lines: string[], box: Box, size: number, inside: boolean}} Name */
 
 export const FONTS = "'Liberation Sans', 'Noto Sans', 'DejaVu Sans', Arial, Helvetica, sans-serif";
-const FULL = 12, LEAST = 7.5, SHOWN = 11, READABLE = 9.5, LINE = 14 / 12, MOST_GROWTH = 1.9, CELL = 64;
+const FULL = 12, LEAST = 7.5, SHOWN = 11, READABLE = 9.5, LINE = 14 / 12, MOST_GROWTH = 1.9, CELL = 64, EDGE = 2;
 
 const measuring = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 measuring.font = `${FULL}px ${FONTS}`;
@@ -36,15 +36,34 @@ export function isFar(scale) {
 export function names(nodes, camera, always) {
   const names = new Map(), floor = new Floor(), far = isFar(camera.scale);
   const seen = nodes.filter((node) => inView(node, camera));
-  if (far) seen.forEach((node) => floor.put(shapeBox(node, camera)));
+  seen.filter((node) => far || !node.hollow).forEach((node) => floor.put(shapeBox(node, camera)));
   for (const node of [...seen.filter(always), ...seen]) {
     if (names.has(node.id)) continue;
-    const name = nameOf(node, camera, always(node));
-    if (!always(node) && !floor.isFree(name.box)) continue;
+    const tried = nameOf(node, camera, always(node));
+    const name = places(tried, node, camera, far).find(({ box }) => floor.isFree(box)) ?? (always(node) ? tried : null);
+    if (!name) continue;
     floor.put(name.box);
     names.set(node.id, name);
   }
   return names;
+}
+
+/**
+ * Gives where a name may stand: below its shape; on a map seen from afar also above, right or left, but not past the edge.
+ * @param {Name} name
+ * @param {MapNode} node
+ * @param {Camera} camera
+ * @param {boolean} far
+ * @returns {Name[]}
+ */
+function places(name, node, camera, far) {
+  if (!far) return [name];
+  const { box } = name, { x, y } = camera.toScreen(node), away = box.top - y, high = box.bottom - box.top, half = (box.right - box.left) / 2;
+  const within = Math.max(Math.min(0, camera.width - EDGE - box.right), EDGE - box.left);
+  const moves = [[within, 0], [within, -2 * away - high], [half + away, -away - high / 2], [-half - away, -away - high / 2]];
+  const moved = moves.map(([dx, dy]) => ({ ...name, box: { left: box.left + dx, right: box.right + dx, top: box.top + dy, bottom: box.bottom + dy } }));
+  const kept = moved.filter(({ box: { left, right } }) => left >= EDGE - 1 && right <= camera.width - EDGE + 1);
+  return x < 0 || x > camera.width ? [] : kept;
 }
 
 /**

@@ -16,6 +16,7 @@ import { frame, trace } from "./map-shapes.js";
 
 const INK = "#1b2430", MUTED = "#55606e", ACCENT = "#0b5c6b", PAPER = "#ffffff";
 const TOGETHER = 120, ARROW = 7, WORDS = 11, WORD_STEP = 13;
+const PLATE = 0.8;
 const CROWD = 1000; // lines from which all grow paler, so that records stay to be seen
 
 /**
@@ -29,6 +30,8 @@ export function paint(pen, scene) {
   pen.lineJoin = "round";
   paintGround(pen, scene);
   paintLines(pen, scene);
+  paintPlates(pen, scene);
+  for (const [line, from, to] of scene.lines) paintWords(pen, scene, line, from, to);
   for (const node of scene.nodes) paintShape(pen, scene, node);
   pen.textAlign = "center";
   for (const node of scene.nodes) paintName(pen, scene, node);
@@ -58,7 +61,18 @@ function paintLines(pen, scene) {
     strokeAll(pen, scene, alike, { colour, width: width * zoom, opacity: opacity * pale, dashed });
   }
   for (const one of lit) strokeAll(pen, scene, [one], { colour: ACCENT, width: one[0].width + 1, opacity: 1, dashed: one[0].dashed });
-  for (const [line, from, to] of scene.lines) paintWords(pen, scene, line, from, to);
+}
+
+/**
+ * Lays light plates under the names, over the lines, which would make them hard to read. The same as `_plates` of webviz/picture.py.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ */
+function paintPlates(pen, { names }) {
+  pen.globalAlpha = PLATE;
+  pen.fillStyle = PAPER;
+  for (const { box: { left, right, top, bottom } } of names.values()) pen.fillRect(left, top, right - left, bottom - top);
+  pen.globalAlpha = 1;
 }
 
 /**
@@ -209,10 +223,10 @@ function paintPin(pen, x, y) {
  * @param {Scene} scene
  * @param {MapNode} node
  */
-function paintName(pen, { camera, names, chosen }, node) {
+function paintName(pen, { names, chosen }, node) {
   const name = names.get(node.id);
   if (!name) return;
-  const { x } = camera.toScreen(node), step = (name.size * 14) / 12;
+  const x = (name.box.left + name.box.right) / 2, step = (name.size * 14) / 12;
   const font = `${node.focus || node.id === chosen ? "bold " : ""}${name.size}px ${FONTS}`;
   const first = name.box.top + name.size * (name.inside ? 4 / 12 : 0) + name.size * 0.92;
   name.lines.forEach((line, place) => haloed(pen, line, x, first + step * place, font, INK));
