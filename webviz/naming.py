@@ -44,9 +44,11 @@ class _Taken:
         return not any(other != owner and _overlap(box, taken) for other, taken in near)
 
 
-def place_names(drawn: Map, sheet: Sheet) -> Names:
-    """Write the names that have room beside their shapes, and number the others."""
+def place_names(drawn: Map, sheet: Sheet, elsewhere: Iterable[Box] = ()) -> Names:
+    """Write the names that have room beside their shapes and not `elsewhere`, and number the others."""
     taken = _Taken()
+    for box in elsewhere:
+        taken.add("elsewhere", box)
     for node in drawn.nodes:
         taken.add(node.id, _around(*sheet.at(node), sheet.radius(node)))
     placed: dict[str, Name] = {}

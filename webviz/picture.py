@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webviz.caption import MAKER, about, credits, licences
 from webviz.definitions import ABSENCE
@@ -12,7 +12,7 @@ from webviz.lettering import FONTS, INK, MUTED, PAPER, Column, escaped, haloed
 from webviz.look import AS_ON_SCREEN, COLUMNS, PIXELS_PER_MM, POINTS, Look
 from webviz.naming import Name, Names, place_names
 from webviz.network import Map, MapEdge, MapNode
-from webviz.picture_ground import draw_ground, draw_headings
+from webviz.picture_ground import draw_ground, draw_headings, heading_boxes
 from webviz.sentences import verb
 from webviz.shapes import shape
 from webviz.sheet import Sheet, lay_out, screen_width, sizes_of
@@ -22,6 +22,8 @@ MOST_EDGED_NAMES = 1000
 MOST_CREDITS, FEW_CREDITS, MOST_KEYS = 12, 5, 80
 ARROW = 6.0
 PLATE = 0.8
+CROWD, PALEST, THINNEST = 1000, 0.35, 0.6  # lines from which all grow paler, so that records stay to be seen
+FAR = 0.45  # zoom below which lines have no arrows
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,13 @@ class Stroke:
     width: float
     opacity: float
     dashed: bool
+
+
+def seen(line: Stroke, sheet: Sheet, lines: int) -> Stroke:
+    """Make a line thinner on a map seen from afar and paler among many, as the screen does."""
+    pale = max(PALEST, min(1.0, math.sqrt(CROWD / max(lines, 1))))
+    thin = max(THINNEST, min(1.0, sheet.scale))
+    return replace(line, width=round(line.width * thin, 2), opacity=round(line.opacity * pale, 2))
 
 
 def stroke(edges: Iterable[MapEdge]) -> Stroke:
@@ -60,7 +69,8 @@ def draw_svg(drawn: Map, look: Look = AS_ON_SCREEN, in_points: bool = False) -> 
     head.write(drawn.title, sizes.title, INK, "bold")
     head.write_all(about(drawn), sizes.text, MUTED)
     sheet = lay_out(drawn, look, head.y)
-    names = place_names(drawn, sheet) if look.width else _below_shapes(drawn, sheet)
+    headings = heading_boxes(drawn.ground, sheet)
+    names = place_names(drawn, sheet, headings) if look.width else _below_shapes(drawn, sheet)
     foot = _foot(drawn, sheet, names)
     parts = [
         _opening(drawn, sheet, foot.y + sizes.margin / 2, in_points),
@@ -112,7 +122,7 @@ def _edges(drawn: Map, sheet: Sheet) -> Iterator[str]:
     pairs = by_pair(drawn.edges)
     for (start, end), edges in pairs.items():
         (x1, y1), (x2, y2) = sheet.at(nodes[start]), sheet.at(nodes[end])
-        yield _line(x1, y1, x2, y2, sheet.radius(nodes[end]), stroke(edges), sheet)
+        yield _line(x1, y1, x2, y2, sheet.radius(nodes[end]), seen(stroke(edges), sheet, len(pairs)), sheet)
 
 
 def _words(drawn: Map, sheet: Sheet) -> Iterator[str]:
@@ -127,7 +137,8 @@ def _words(drawn: Map, sheet: Sheet) -> Iterator[str]:
 def _line(x1: float, y1: float, x2: float, y2: float, radius: float, look: Stroke, sheet: Sheet) -> str:
     """Draw a line with its arrow, which ends where the shape begins."""
     line = f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" {_pen(look, sheet)}/>'
-    corners, colour = _arrow(x1, y1, x2, y2, radius), sheet.paint(look.colour)
+    corners = _arrow(x1, y1, x2, y2, radius) if sheet.scale >= FAR else ""
+    colour = sheet.paint(look.colour)
     return f'{line}<polygon points="{corners}" fill="{colour}" fill-opacity="{look.opacity}"/>' if corners else line
 
 
@@ -180,10 +191,12 @@ def _crowd(drawn: Map, sheet: Sheet) -> Iterator[str]:
     nodes = {node.id: node for node in drawn.nodes}
     lines: dict[Stroke, list[str]] = {}
     arrows: dict[Stroke, list[str]] = {}
-    for (start, end), edges in by_pair(drawn.edges).items():
-        look, (x1, y1), (x2, y2) = stroke(edges), sheet.at(nodes[start]), sheet.at(nodes[end])
+    pairs = by_pair(drawn.edges)
+    for (start, end), edges in pairs.items():
+        (x1, y1), (x2, y2) = sheet.at(nodes[start]), sheet.at(nodes[end])
+        look = seen(stroke(edges), sheet, len(pairs))
         lines.setdefault(look, []).append(f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}")
-        if corners := _arrow(x1, y1, x2, y2, sheet.radius(nodes[end])):
+        if sheet.scale >= FAR and (corners := _arrow(x1, y1, x2, y2, sheet.radius(nodes[end]))):
             arrows.setdefault(look, []).append(f"M{corners.replace(' ', 'L')}Z")
     for look, parts in lines.items():
         yield f'<path d="{"".join(parts)}" fill="none" {_pen(look, sheet)}/>'

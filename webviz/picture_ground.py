@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from webviz.ground import Ground, Ring
+from webviz.ground import Box, Ground, Ring
 from webviz.labels import text_width
 from webviz.lettering import BOLD_SHARE, INK, haloed
 from webviz.naming import Name
@@ -23,15 +23,28 @@ def draw_ground(ground: Ground, sheet: Sheet) -> Iterator[str]:
 
 
 def draw_headings(ground: Ground, sheet: Sheet) -> Iterator[str]:
-    """Write the heading of each field, over lines and names, in as many lines as it needs."""
+    """Write the heading of each field, over lines."""
+    for place, size in headings(ground, sheet):
+        yield haloed(place, size, size * 1.2, INK, "bold")
+
+
+def heading_boxes(ground: Ground, sheet: Sheet) -> Iterator[Box]:
+    """Give the room that headings take, in which no name is written."""
+    for place, size in headings(ground, sheet):
+        half = max(text_width(line, size * BOLD_SHARE) for line in place.lines) / 2
+        top = place.y - size * 1.2
+        yield place.x - half, top, place.x + half, top + size * (1.2 * len(place.lines) + 0.3)
+
+
+def headings(ground: Ground, sheet: Sheet) -> Iterator[tuple[Name, float]]:
+    """Give the headings of fields, in as many lines as they need, with the size of their letters."""
     for field in ground.fields:
         (left, top), (right, _) = sheet.point(*field.box[:2]), sheet.point(*field.box[2:])
         size = max(field.size * sheet.scale, sheet.sizes.text)
         lines = _broken(field.heading, right - left - 8, size * BOLD_SHARE)
         wide = max(text_width(line, size * BOLD_SHARE) for line in lines)
         size = round(size * min(1.0, (right - left - 8) / wide), 2)
-        place = Name((left + right) / 2, top + size * 1.2, lines)
-        yield haloed(place, size, size * 1.2, INK, "bold")
+        yield Name((left + right) / 2, top + size * 1.2, lines), size
 
 
 def _broken(words: str, room: float, size: float) -> tuple[str, ...]:

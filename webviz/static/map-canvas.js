@@ -1,7 +1,7 @@
 // The drawing itself: a canvas with the server's places, looked at through a camera.
 
 import { Camera } from "./map-camera.js";
-import { corners as ground } from "./map-ground.js";
+import { corners as ground, headings } from "./map-ground.js";
 import { useHands } from "./map-hands.js";
 import { growth, names } from "./map-names.js";
 import { paint } from "./map-paint.js";
@@ -113,7 +113,7 @@ export class MapCanvas {
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     const always = (/** @type {MapNode} */ node) => node.focus || node.id === chosen || node.id === hovered;
     paint(pen, {
-      nodes: [...nodes].reverse(), lines, names: names(nodes, camera, always),
+      nodes: [...nodes].reverse(), lines, names: names(nodes, camera, always, headings(this.data.fields, camera).map(({ box }) => box)),
       camera, chosen, selected, hovered, box, land: this.data.land, fields: this.data.fields,
     });
   }

@@ -3,6 +3,8 @@
 import { FONTS } from "./map-names.js";
 import { haloed } from "./map-paint.js";
 
+const measuring = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+
 /** @typedef {import("./map-paint.js").Scene} Scene */
 /** @typedef {import("./map-data.js").MapData} MapData */
 
@@ -53,19 +55,29 @@ function paintField(pen, { camera }, { box: [left, top, right, bottom] }) {
 }
 
 /**
- * Writes the headings of fields, over lines and names, in as many lines as they need.
+ * Writes the headings of fields, over lines.
  * @param {CanvasRenderingContext2D} pen
  * @param {Scene} scene
  */
 export function paintHeadings(pen, { fields, camera }) {
-  for (const { heading, box: [left, top, right], size } of fields) {
-    const from = camera.toScreen({ x: left, y: top }), to = camera.toScreen({ x: right, y: top });
-    const high = Math.max(READABLE, size * camera.scale), font = `bold ${high}px ${FONTS}`;
-    pen.font = font;
-    broken(pen, heading, to.x - from.x - 8).forEach((line, place) => {
-      haloed(pen, line, (from.x + to.x) / 2, from.y + high * 1.2 * (place + 1), font, INK);
-    });
+  for (const { lines, font, x, y, step } of headings(fields, camera)) {
+    lines.forEach((line, place) => haloed(pen, line, x, y + step * (place + 1), font, INK));
   }
+}
+
+/**
+ * Gives the headings of fields in as many lines as they need, and the room they take, in which no name is written.
+ * @param {import("./map-data.js").Field[]} fields
+ * @param {import("./map-camera.js").Camera} camera
+ */
+export function headings(fields, camera) {
+  return fields.map(({ heading, box: [left, top, right], size }) => {
+    const from = camera.toScreen({ x: left, y: top }), to = camera.toScreen({ x: right, y: top });
+    const high = Math.max(READABLE, size * camera.scale), font = `bold ${high}px ${FONTS}`, x = (from.x + to.x) / 2, step = high * 1.2;
+    measuring.font = font;
+    const lines = broken(measuring, heading, to.x - from.x - 8), half = Math.max(...lines.map((line) => measuring.measureText(line).width)) / 2;
+    return { lines, font, x, y: from.y, step, box: { left: x - half, right: x + half, top: from.y, bottom: from.y + step * lines.length + 2 } };
+  });
 }
 
 /**

@@ -31,11 +31,13 @@ export function isFar(scale) {
  * @param {MapNode[]} nodes the most important first
  * @param {Camera} camera
  * @param {(node: MapNode) => boolean} always whose name is written in any case
+ * @param {Box[]} taken where other words stand
  * @returns {Map<string, Name>}
  */
-export function names(nodes, camera, always) {
+export function names(nodes, camera, always, taken) {
   const names = new Map(), floor = new Floor(), far = isFar(camera.scale);
   const seen = nodes.filter((node) => inView(node, camera));
+  taken.forEach((box) => floor.put(box));
   seen.filter((node) => far || !node.hollow).forEach((node) => floor.put(shapeBox(node, camera)));
   for (const node of [...seen.filter(always), ...seen]) {
     if (names.has(node.id)) continue;
