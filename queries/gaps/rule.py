@@ -108,7 +108,7 @@ RULE: dict[Kind, Clause] = {
 GAPS: tuple[Kind, ...] = tuple(kind for kind, clause in RULE.items() if clause.is_gap)
 SUPPLY = (
     "An actor can help with a theme when it took part in a published initiative on it, holds a published practice on it, "
-    "or has stated expertise in it or offers it. It reaches a Party when one of its initiatives benefits that Party, when it "
+    "or has expertise in it on record or offers it. It reaches a Party when one of its initiatives benefits that Party, when it "
     "serves it or its region, when it has an institutional link with it (paragraph 37 b), or when its seat is there. "
     "No Party reaches itself. An offer or link that ended before the date of the data has expired and counts for neither."
 )

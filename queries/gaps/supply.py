@@ -1,7 +1,7 @@
 """Who can help with what, and whom they reach: the one rule that gaps and plans share.
 
 An actor (an organization, or a Party that takes part) **can help** with a theme when it took part in a published
-initiative on it, holds a published practice on it, or has stated expertise in it or offers it. It **reaches** a Party
+initiative on it, holds a published practice on it, or has expertise in it on record or offers it. It **reaches** a Party
 when one of its initiatives benefits that Party, when it serves that Party or a region it lies in, when it has an
 institutional link with it (paragraph 37 b), or when its seat is there. No Party reaches itself. What ended before the
 date of the data, or before today where none is on record, is expired and counts for neither.

@@ -66,14 +66,14 @@ def network_of(rows: Mapping[str, Rows]) -> Network:
 
 
 def _gather(gathered: Gathered, rows: Mapping[str, Rows], needs: Mapping[str, Asked]) -> None:
-    """Gather all that counts as evidence: initiatives, practices, stated expertise, and matches that came about."""
+    """Gather all that counts as evidence: initiatives, practices, expertise, and matches that came about."""
     for label, kind in (("Initiative", "initiatives"), ("Practice", "practices")):
         for row in rows[kind]:
             work, parties = _work(label, row), row.get("parties", ())
             gathered.add(work, row["actors"], parties, row["themes"], _text(row), row["language"])
     for row in rows["organizations"]:
         if row["expertise"]:
-            title = f"Expertise stated by {row['name']}"
+            title = f"Expertise of {row['name']}"
             gathered.add(_undated("Organization", row["id"], title), [row["id"]], (), row["expertise"])
     met = _met(rows)
     for row in rows["matches"]:

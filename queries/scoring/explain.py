@@ -108,7 +108,7 @@ def _parts(graph: Graph, shown: Sequence[Track], most: int) -> Taken:
     """Ask which parts the shown candidates took in the strongest works of each, and which sources say so."""
     actors = [track.actor.id for track in shown]
     told = (one.work for track in shown for one in islice(track.told(track.works), most))
-    works = sorted({work.id for work in told if work.label != "Organization"})
+    works = sorted({work.id for work in told})
     found: Taken = {}
     for start in range(0, len(works), MOST):
         asked = PartsTakenParams(actors=actors, works=works[start : start + MOST])
@@ -171,7 +171,7 @@ def _cell(scored: Scored, one: int, column: int, parts: Parts) -> Cell:
 
 def _behind(measured: Measured, actor: str, parts: Parts) -> Iterator[FactBehind]:
     for fact in islice(measured.facts(), MOST_FACTS):
-        yield _sourced(fact, parts.of_cells.get((actor, fact.label, fact.id)))
+        yield _sourced(fact, parts.of_cells.get((actor, fact.label, fact.id)) if fact.part else None)
 
 
 def _sourced(fact: Fact, taken: PartTaken | None) -> FactBehind:
@@ -179,7 +179,7 @@ def _sourced(fact: Fact, taken: PartTaken | None) -> FactBehind:
     return FactBehind(
         label=fact.label,
         id=fact.id,
-        words=fact.words,
+        words=fact.words + (taken.remark if taken else ""),
         adds=_round(fact.adds),
         known=fact.known,
         sources=sorted(sources),
@@ -200,7 +200,7 @@ def _path(track: Track, told: RelevantWork, parts: Parts) -> Path:
     return Path(
         label=work.label,
         id=work.id,
-        words=f"{_part(work.label, taken)} {_called(work)}{_years(work.start, work.end)}{_why(track, told)}",
+        words=f"{_part(work.label, taken)} {_called(work)}{_years(work.start, work.end)}{_why(track, told)}{taken.remark if taken else ''}",
         sources=sorted(taken.sources) if taken else [],
     )
 

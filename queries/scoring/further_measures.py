@@ -98,4 +98,6 @@ def _shared(track: Track, what: str, own: frozenset[str], theirs: frozenset[str]
         whose = track.actor.name if not own else names(track, track.profile.parties)
         return unknown(1, f"which {what} {whose} has")
     common = ", ".join(sorted(own & theirs))
-    return sum_of([Fact(track.actor.label, track.actor.id, f"{what} in common: {common}", 1)] if common else [])
+    return sum_of(
+        [Fact(track.actor.label, track.actor.id, f"{what} in common: {common}", 1, part=False)] if common else []
+    )

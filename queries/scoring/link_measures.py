@@ -71,7 +71,11 @@ def _link_fact(track: Track, link: Link) -> Fact:
 
 
 def _kinds(links: Iterable[Link]) -> str:
-    return ", ".join(sorted({link.kind or link.relationship for link in links}))
+    return ", ".join(sorted({_kind(link) for link in links}))
+
+
+def _kind(link: Link) -> str:
+    return f"{link.kind or link.relationship}{' (assigned by us)' if link.basis == 'assigned' else ''}"
 
 
 def _sources(links: Iterable[Link]) -> tuple[str, ...]:

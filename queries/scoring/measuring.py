@@ -17,6 +17,7 @@ class Fact(NamedTuple):
     Attributes:
         adds: what this record adds to the number.
         known: whether that is on record; an unknown one adds only to the best case.
+        part: whether the candidate's part in the record has sources of its own, which the graph can tell.
 
     """
 
@@ -26,6 +27,7 @@ class Fact(NamedTuple):
     adds: float
     known: bool = True
     sources: tuple[str, ...] = ()
+    part: bool = True
 
 
 def _nothing() -> tuple[()]:

@@ -79,7 +79,7 @@ class Actor(NamedTuple):
 
 
 class Work(NamedTuple):
-    """An initiative, practice, earlier match or stated expertise; None where nothing is on record: unknown, not no."""
+    """An initiative, practice, earlier match or expertise on record; None where nothing is on record: unknown, not no."""
 
     id: str
     label: str

@@ -89,6 +89,22 @@ def test_a_part_taken_names_roles_and_the_sources_of_work_and_part(small: Graph)
     ]
 
 
+def test_expertise_names_its_sources_and_whether_it_is_ours(small: Graph) -> None:
+    _node(small, "Subject", "rivers")
+    _link(small, "centre", "HAS_EXPERTISE_IN", "rivers", sources=["book"], basis="assigned")
+    (row,) = PARTS_TAKEN.ask(small, PartsTakenParams(actors=["centre"], works=["centre", "IND"]))
+    assert (row.work_label, row.work_id, row.sources, row.remark) == (
+        "Organization",
+        "centre",
+        ("book",),
+        " (assigned by us)",
+    )
+    _node(small, "Subject", "lakes")
+    _link(small, "centre", "HAS_EXPERTISE_IN", "lakes")
+    (row,) = PARTS_TAKEN.ask(small, PartsTakenParams(actors=["centre"], works=["centre"]))
+    assert (row.sources, row.bases, row.remark) == (("book", "minutes"), ["assigned", "stated"], "")
+
+
 def test_two_roles_in_one_work_are_one_part(small: Graph) -> None:
     small.write(
         "MATCH (o:Organization {id: 'centre'}) MATCH (i:Initiative {id: 'restoration'}) "

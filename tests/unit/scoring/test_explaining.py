@@ -117,7 +117,7 @@ def test_a_path_says_part_work_years_themes_and_where() -> None:
 @pytest.mark.parametrize(
     ("label", "words"),
     [("practice", "holds “Guide” (2022), which shares forests"), ("match", "was a partner in the match for “Other”"),
-     ("expertise", "is on record with “Expertise stated by Acorn”, which shares forests")],
+     ("expertise", "is on record with “Expertise of Acorn”, which shares forests")],
 )  # fmt: skip
 def test_every_kind_of_work_has_its_words(label: str, words: str) -> None:
     world = forests()
@@ -129,6 +129,27 @@ def test_every_kind_of_work_has_its_words(label: str, words: str) -> None:
         world.match("past", "completed", ("acorn",), ("other",))
     (candidate,) = explained(scored(world.network())).candidates
     assert candidate.paths[0].words.startswith(words)
+
+
+def test_what_we_assigned_is_never_told_as_stated() -> None:
+    world = forests()
+    world.organization("acorn", expertise=["forests"], linked_to=[link("korea", "advisory")])
+    assigned = {"work_sources": [], "part_sources": [["call"]], "bases": ["assigned"]}
+    part = {"actor_id": "acorn", "work_label": "Organization", "work_id": "acorn", "roles": []} | assigned
+    (candidate,) = explained(scored(world.network()), parts=[part]).candidates
+    assert candidate.paths[0].words.endswith("with the need (assigned by us)")
+    assert candidate.paths[0].sources == ["call"]
+    told = [fact for cell in candidate.cells for fact in cell.facts]
+    assert [fact.sources for fact in told if fact.words.startswith("Expertise of Acorn: ")] == [["call"]]
+    assert "stated" not in " ".join(fact.words for fact in told)
+
+
+def test_a_link_that_we_assigned_says_so_where_links_are_counted() -> None:
+    world = forests()
+    world.organization("acorn", expertise=["forests"], linked_to=[link("korea", "advisory") | {"basis": "assigned"}])
+    (candidate,) = explained(scored(world.network())).candidates
+    told = [fact.words for cell in candidate.cells for fact in cell.facts]
+    assert "Korea: advisory (assigned by us)" in told
 
 
 def test_a_cell_shows_its_facts_with_their_sources_and_what_is_unknown() -> None:
