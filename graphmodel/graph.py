@@ -183,6 +183,8 @@ class Graph:
 
 
 def _driver(address: EngineAddress) -> Driver:
+    if address.uri.lower().startswith("http"):  # the driver would look for a preview that is not installed
+        raise ValueError("it is one for browsers")
     return GraphDatabase.driver(
         address.uri,
         auth=(address.user, address.password),

@@ -10,6 +10,7 @@ from graphmodel.errors import Article18Error
 from graphmodel.graph import Engine, Graph
 from queries.base import MOST_ROWS
 from queries.contents import DATA_DATE, NODE_COUNTS, ContentsParams, DataDate
+from queries.governments import GOVERNMENTS, GovernmentsParams
 from queries.records import RECORDS, Kind, RecordsParams
 from queries.scoring.building import read_network
 from queries.scoring.network import Network
@@ -27,6 +28,8 @@ class Contents:
     engine: Engine
     dates: DataDate
     nodes: dict[str, int]
+    outside: int = 0
+    """Governments among the nodes of Parties that are on record as no Party."""
 
 
 class Recent(Generic[T]):
@@ -100,7 +103,9 @@ class Memory:
 
     def _contents(self) -> Contents:
         counts = NODE_COUNTS.ask(self._graph, ContentsParams())
-        return Contents(self._graph.engine(), self._dates(), {row.label: row.nodes for row in counts})
+        outside = sum(row.is_party is False for row in GOVERNMENTS.ask(self._graph, GovernmentsParams()))
+        nodes = {row.label: row.nodes - outside * (row.label == "Party") for row in counts}
+        return Contents(self._graph.engine(), self._dates(), nodes, outside)
 
     def _names(self, kind: Kind) -> dict[str, str]:
         names: dict[str, str] = {}

@@ -80,12 +80,13 @@ def cells_of(demand: Demand, record_id: str) -> list[GapCell]:
 
 
 def _rows(demand: Demand, made: Table) -> list[GapLine]:
-    return [_row(line, demand.latest) for line in made.lines]
+    return [_row(line, demand) for line in made.lines]
 
 
-def _row(line: Line, latest: dict[int, int | None]) -> GapLine:
-    found = [latest[place] for place in line.parties if place in latest]
+def _row(line: Line, demand: Demand) -> GapLine:
+    counted = demand.supply.counted([demand.supply.parties[place] for place in line.parties])
+    found = demand.on_record(counted)
     years = [year for year in found if year]
     return GapLine(
-        id=line.id, name=line.name, parties=len(line.parties), on_record=len(found), latest=max(years, default=None)
+        id=line.id, name=line.name, parties=len(counted), on_record=len(found), latest=max(years, default=None)
     )

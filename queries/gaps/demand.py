@@ -1,7 +1,7 @@
 """Who needs what: needs by Party and theme, as matrices."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,6 +49,11 @@ class Demand:
                 until_now = min(year, today) if year else None  # what is due to end later is on record today
                 found[at[party]] = max(filter(None, (found.get(at[party]), until_now)), default=None)
         return found
+
+    def on_record(self, parties: Iterable[str]) -> list[int | None]:
+        """Give the latest year on record of each of these Parties that has anything on record."""
+        places = (self.supply.party_at[one] for one in parties)
+        return [self.latest[place] for place in places if place in self.latest]
 
     def _told(self) -> Iterator[tuple[str, int | None]]:
         """List each Party of each need and each initiative's beneficiary with the year."""

@@ -8,7 +8,7 @@ date of the data, or before today where none is on record, is expired and counts
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -117,6 +117,11 @@ class Supply:
             known = ", ".join(sorted(self.members)) or "none: load regions first"
             raise UnknownRecordError(f"There is no region '{region[:80]}'. Known: {known}.")
         return frozenset(self.parties[place] for place in self.members[region])
+
+    def counted(self, parties: Collection[str]) -> Collection[str]:
+        """Leave governments that are no Party out of a count; a row of nothing else keeps them."""
+        network = self.network
+        return [one for one in parties if not network.actors[network.actor_at[one]].outside] or parties
 
     @cached_property
     def works_on(self) -> csr_array:

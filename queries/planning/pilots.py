@@ -1,5 +1,6 @@
 """Where to begin (paragraph 39): regions in which demand, capacity and institutional links meet, on fixed scales."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,7 +104,7 @@ def plan_pilots(known: Supply, params: PilotsParams) -> PilotsAnswer:
 
     """
     weights = _weights(params)
-    network, latest = known.network, Demand(known).latest
+    network, demand = known.network, Demand(known)
     regions = [one for key, one in network.regions.items() if one.system == "m49" and network.neighbours.get(key)]
     counted = [_counted(ground_of(known, known.within(one.id), params.themes), known.within(one.id)) for one in regions]
     scores = np.array([[scale.score(len(one[scale.name])) for scale in SCALES] for one in counted])
@@ -117,8 +118,7 @@ def plan_pilots(known: Supply, params: PilotsParams) -> PilotsAnswer:
             rank=int(ranks.rank[place]),
             first=int(min(ranks.first[place], ranks.rank[place])),
             last=int(max(ranks.last[place], ranks.rank[place])),
-            parties=len(known.within(one.id)),
-            **_known_there([latest[at] for at in known.members[one.id] if at in latest], len(known.members[one.id])),
+            **_known_there(demand, known.counted(known.within(one.id))),
             covered=len(counted[place]["covered"]),
             criteria=_criteria(counted[place], weights),
         )
@@ -139,11 +139,13 @@ def _weights(params: PilotsParams) -> dict[str, float]:
     return weights
 
 
-def _known_there(years: list[int | None], parties: int) -> dict[str, Any]:
+def _known_there(demand: Demand, parties: Collection[str]) -> dict[str, Any]:
     """Say how many Parties of a region have anything on record, and of which year the latest is."""
+    years = demand.on_record(parties)
     last = max((year for year in years if year), default=None)
-    words = f"{len(years)} of {parties} Parties have a need or an initiative on record"
-    return {"on_record": len(years), "latest": last, "confidence": words + (f", the latest of {last}" if last else "")}
+    words = f"{len(years)} of {len(parties)} Parties have a need or an initiative on record"
+    told = {"confidence": words + (f", the latest of {last}" if last else "")}
+    return {"parties": len(parties), "on_record": len(years), "latest": last} | told
 
 
 def _criteria(counted: dict[str, list[Named]], weights: dict[str, float]) -> list[PilotCriterion]:

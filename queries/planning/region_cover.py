@@ -45,7 +45,7 @@ def open_needs_by_region(known: Supply) -> list[RegionNeeds]:
         parties = known.within(region.id)
         count = sum(not parties.isdisjoint(need.parties) for need in needs)
         facts = {"id": region.id, "name": region.name, "system": region.system}
-        found.append(RegionNeeds(**facts, parties=len(parties), open_needs=count))
+        found.append(RegionNeeds(**facts, parties=len(known.counted(parties)), open_needs=count))
     return sorted(found, key=lambda one: (-one.open_needs, one.name, one.id))
 
 
@@ -100,7 +100,7 @@ class _Plan:
         region = self.network.regions[self.params.region]
         return CoverAnswer(
             region=Named(id=region.id, name=region.name),
-            parties=len(self.parties),
+            parties=len(self.ground.supply.counted(self.parties)),
             parties_asking=len(asking),
             open_needs=len(self.needs),
             covered=sum(one >= 0 for one in self.found.given),

@@ -6,6 +6,7 @@ from typing import Any
 from graphmodel.graph import Rows
 from queries.scoring.network import FELLOW, Actor, Link, Offer
 
+OUTSIDE = "government, not a Party"
 DEVELOPING = frozenset({"low", "lower-middle", "upper-middle"})
 
 
@@ -32,7 +33,7 @@ def _actor(
         id=row["id"],
         label=label,
         name=row["name"],
-        kind=row.get("kind"),
+        kind=OUTSIDE if row.get("is_party") is False else row.get("kind"),
         party=home["id"] if home else None,
         languages=frozenset(spoken or ()),
         legal_systems=frozenset((home["legal_systems"] if home else None) or ()),
@@ -40,6 +41,7 @@ def _actor(
         regions=tuple(sorted(home["regions"])) if home else (),
         stated_languages=frozenset(row["languages"] or ()),
         groups=_groups(row) if label == "Party" else (),
+        outside=row.get("is_party") is False,
         links=tuple(sorted(links, key=lambda link: (link.relationship, link.to, link.kind or ""))),
         offers=offers,
     )

@@ -50,7 +50,9 @@ def _balance(network: Network, listed: Iterable[Actor], found: Iterable[Actor]) 
             name=one.name,
             shown=shown[one.id],
             pool=pool[one.id],
-            parties=len(network.neighbours.get(one.id, ())),
+            parties=sum(
+                not network.actors[network.actor_at[key]].outside for key in network.neighbours.get(one.id, ())
+            ),
         )
         for one in groups
     ]

@@ -76,6 +76,7 @@ class Actor(NamedTuple):
     offers: tuple[Offer, ...]
     stated_languages: frozenset[str] = frozenset()  # `languages` without those taken from the seat
     groups: tuple[str, ...] = ()  # of a Party: its income group, and sids, ldc, lldc where it is one
+    outside: bool = False  # a government on record as no Party to the Convention
 
 
 class Work(NamedTuple):

@@ -95,6 +95,7 @@ READINGS: dict[str, Reading] = {
             "name": "n.name",
             "languages": "n.languages",
             "legal_systems": "n.legal_systems",
+            "is_party": "n.is_party",
             "income_group": "n.income_group",
             "sids": "n.sids",
             "ldc": "n.ldc",

@@ -74,6 +74,15 @@ def test_a_database_that_is_away_is_said(run: Run, monkeypatch: pytest.MonkeyPat
     assert result.stderr.startswith("Neo4j did not answer at bolt://127.0.0.1:1. Start it, or unset")
 
 
+@pytest.mark.parametrize("address", ["http://localhost:7474", "HTTPS://host", "localhost:7687", "bolt://localhost:x"])
+def test_what_is_no_address_of_a_neo4j_gets_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("ARTICLE18_NEO4J_URI", address)
+    result = run("status")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"'{address}' is not a Neo4j address (")
+    assert "bolt://localhost:7687" in result.stderr
+
+
 def test_status_names_engine_counts_and_date(run: Run, folder: Path) -> None:
     run("load", folder)
     found = json.loads(run("status", "--json").stdout)

@@ -80,6 +80,16 @@ def test_nothing_but_get_is_answered(client: FlaskClient, address: str) -> None:
     assert {client.post(address).status_code, client.delete(address).status_code} == {405}
 
 
+def test_who_is_no_party_is_not_counted_as_one(client: FlaskClient) -> None:
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", client.get("/").text))
+    assert "3 Parties and 1 that is not" in text
+    assert text.count("3 Parties") == 2  # beside the five doors, and at the foot of the page
+    page = client.get("/records/parties/VAT").text
+    assert "not a Party to the Convention" in page
+    assert "This Party" not in page
+    assert "not a Party to the Convention" not in client.get("/records/parties/BTN").text
+
+
 def test_home_has_five_doors_with_examples_that_open(client: FlaskClient) -> None:
     page = client.get("/").text
     examples = re.findall(r'class="try" href="([^"]+)"', page)
