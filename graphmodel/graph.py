@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, LiteralString, Self, TypeVar
+from urllib.parse import urlsplit
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Session, unit_of_work
 from neo4j.exceptions import (
@@ -183,8 +184,10 @@ class Graph:
 
 
 def _driver(address: EngineAddress) -> Driver:
-    if address.uri.lower().startswith("http"):  # the driver would look for a preview that is not installed
-        raise ValueError("it is one for browsers")
+    place = urlsplit(address.uri)
+    if place.scheme.startswith("http"):  # the driver would look for a preview that is not installed
+        raise ValueError("it is one for a browser")
+    _ = place.port  # raises where it is no number; the driver would only when it is used
     return GraphDatabase.driver(
         address.uri,
         auth=(address.user, address.password),
