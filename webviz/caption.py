@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from webviz.definitions import ABSENCE
+from webviz.kinds import GROUP
 from webviz.network import Map, MapSource
 from webviz.shading import NONE, OTHER, Shade
 
@@ -42,7 +43,7 @@ def kind_words(drawn: Map) -> list[str]:
 def shades(drawn: Map) -> list[tuple[Shade, int]]:
     """List what colours say on a map that does not colour by kind, with how many records have each, in order."""
     found = drawn.shading.shades or {}
-    counts = Counter(found[node.id] for node in drawn.nodes if node.id in found)
+    counts = Counter(found[node.id] for node in drawn.records if node.id in found)
     by_size = drawn.shading.colour == "community"
     return sorted(
         counts.items(), key=lambda one: (one[0].colour in (OTHER, NONE), -one[1] if by_size else 0, one[0].key)
@@ -55,6 +56,7 @@ def legend_words(drawn: Map) -> str:
         f"{kind.shape}{'' if drawn.shading.shades else f' {kind.colour}'}: {words}"
         for (kind, _), words in zip(drawn.counts, kind_words(drawn), strict=True)
     ]
+    kinds += [f"double ring: {counted(len(drawn.groups), GROUP.word)}"] if drawn.groups else []
     kinds += [f"{shade.colour}: {shade.words} ({count})" for shade, count in shades(drawn)]
     return "; ".join([*kinds, "dashed line: assigned by us", "thick line: institutional link (paragraph 37 b)"])
 
@@ -66,7 +68,7 @@ def credits(drawn: Map) -> list[str]:
 
 def by_weight(drawn: Map) -> list[MapSource]:
     """Order the sources by how many records and relationships name them."""
-    cited = [*(node.sources for node in drawn.nodes), *(edge.sources for edge in drawn.edges)]
+    cited = [*(node.sources for node in drawn.records), *(edge.sources for edge in drawn.relationships)]
     named = Counter(source for one in cited for source in one)
     return sorted(drawn.sources, key=lambda one: (-named[one.id], one.title, one.id))
 

@@ -43,12 +43,12 @@ def _drawn(items: Sequence[Item], links: Iterable[tuple[str, str]]) -> Floor:
     place = {item.id: number for number, item in enumerate(items)}
     begun = _starts(items)
     points = _turned_to(begun, _attracted(begun, sorted((place[one], place[other]) for one, other in links)))
-    return _settled(items, _pushed_apart(_scaled(points, items), items))
+    return settled(items, _pushed_apart(_scaled(points, items), items))
 
 
 def near(items: Sequence[Item], points: Sequence[Point]) -> Floor:
     """Place records at the points that are theirs; only those that would overlap move apart."""
-    return _settled(items, _pushed_apart(np.array(points), items, widen=1.0)) if items else Floor()
+    return settled(items, _pushed_apart(np.array(points), items, widen=1.0)) if items else Floor()
 
 
 def _beneath(floor: Floor, items: Sequence[Item]) -> None:
@@ -133,9 +133,9 @@ def _push(centres: Points, one: NDArray[np.intp], other: NDArray[np.intp], apart
     centres += move / np.sqrt(np.maximum(meetings, 1))[:, None]
 
 
-def _settled(items: Sequence[Item], points: Points) -> Floor:
-    """Put each record down; the few that still touch another move to the nearest free place."""
-    floor = Floor()
+def settled(items: Sequence[Item], points: Iterable[Point] | Points, floor: Floor | None = None) -> Floor:
+    """Put each record down at its point; what touches another that lies there moves to the nearest free place."""
+    floor = floor or Floor()
     for item, (x, y) in zip(items, points, strict=True):
         floor.fill([item], _spiral((float(x), float(y))))
     return floor

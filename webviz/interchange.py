@@ -71,7 +71,8 @@ def _network(drawn: Map) -> "nx.MultiDiGraph[str]":
     counts = degrees(drawn)
     for node in drawn.nodes:
         told = {name: writable(text) for name, text in named_topics(drawn, node).items()}
-        network.add_node(node.id, **_record(node) | told | {"relationships": counts[node.id]})
+        held = {"members": "; ".join(one.id for one in node.members)} if node.members else {}
+        network.add_node(node.id, **_record(node) | told | {"relationships": counts[node.id]} | held)
     for number, edge in enumerate(drawn.edges):
         key = f"r{number}"  # Gephi takes it for the edge's id, which must be its own
         network.add_edge(edge.start, edge.end, key=key, id=key, **_relationship(edge))
@@ -103,6 +104,7 @@ def _relationship(edge: MapEdge) -> dict[str, Any]:
         "relationship": edge.type,
         "part": writable(edge.part),
         "basis": edge.basis,
+        "count": edge.count,
         "sentence": writable(edge.sentence),
         "sources": "; ".join(edge.sources),
     }
@@ -130,7 +132,7 @@ def _seen(node: MapNode) -> dict[str, Any]:
 
 def _facts(drawn: Map) -> dict[str, Any]:
     told = {name.lower().replace(" ", "_"): writable(text) for name, text in account(drawn).items()}
-    counts = {"found": drawn.found, "shown": len(drawn.nodes), "data_date": drawn.data_date or ""}
+    counts = {"found": drawn.found, "shown": len(drawn.records), "data_date": drawn.data_date or ""}
     return told | counts | {"sources": writable("; ".join(credits(drawn)))}
 
 

@@ -1,8 +1,8 @@
 """Saved views: the map that one stands for, and what differs between its map now and the one that was kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, urlencode
 
 from graphmodel.graph import Graph
 from queries.cards import CARDS, Card, CardsParams
@@ -57,10 +57,10 @@ def opened(graph: Graph, texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def shown_now(graph: Graph, asked: View) -> Shown:
-    """Draw a view and give what it shows."""
-    drawn = draw_view(graph, asked)
+    """Draw a view and give what it shows, also what it folds."""
+    drawn = draw_view(graph, replace(asked, fold="", unfold=()))
     return Shown(
-        address=drawn.beside.address,
+        address=urlencode(asked.texts, safe=",~"),
         records={node.id: node.name for node in drawn.nodes},
         lines=sorted(_lines(drawn)),
         data_date=drawn.data_date,

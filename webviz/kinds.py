@@ -10,7 +10,7 @@ class Kind:
     """A node label as a person sees it; colour and shape both tell kinds apart, so neither is needed alone.
 
     Attributes:
-        shape: a shape of vis-network; `box` and `ellipse` carry their label inside.
+        shape: a shape of vis-network, or `group`; `box` and `ellipse` carry their label inside.
         size: radius in pixels at zoom 1.
         rank: place in legends and around the middle of a map.
 
@@ -58,4 +58,5 @@ KINDS: tuple[Kind, ...] = (
     Kind("View", "#55606E", "dot", 6, "saved view", "saved views", 17),
     Kind("Report", "#55606E", "square", 6, "report", "reports", 18),
 )
+GROUP = Kind("Group", "#33475B", "group", 16, "folded group", "folded groups", 19)  # of records, on maps that fold
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}

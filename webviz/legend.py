@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from webviz.caption import kind_words, shades
+from webviz.caption import counted, kind_words, shades
+from webviz.kinds import GROUP
 from webviz.labels import text_width
 from webviz.lettering import INK, MUTED, PAPER, written
 from webviz.network import Map
@@ -29,6 +30,11 @@ def _entries(drawn: Map, sheet: Sheet) -> Iterator[tuple[Sign, str]]:
     shaded = shades(drawn)
     for (kind, _), words in zip(drawn.counts, kind_words(drawn), strict=True):
         yield _shape_sign(kind.shape, MUTED if shaded else kind.colour, kind.holds_label, sheet), words
+    if drawn.groups:
+        yield (
+            _shape_sign(GROUP.shape, MUTED if shaded else GROUP.colour, False, sheet),
+            counted(len(drawn.groups), GROUP.word),
+        )
     for shade, count in shaded:
         yield _shape_sign("square", shade.colour, False, sheet), f"{shade.words}: {count}"
     if any(edge.is_institutional for edge in drawn.edges):

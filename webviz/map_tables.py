@@ -24,6 +24,7 @@ Rows = list[dict[str, Any]]
 def draw_csv(drawn: Map) -> bytes:
     """Write records and relationships as CSV, with a third file that says what they are, in one zip."""
     files = {"nodes": records(drawn), "relationships": relationships(drawn), "about": about_rows(drawn)}
+    files |= {"folded": folded(drawn)} if drawn.groups else {}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
         for name, rows in files.items():
@@ -80,10 +81,21 @@ def relationships(drawn: Map) -> Rows:
             "to_id": edge.end,
             "to": names[edge.end],
             "sentence": edge.sentence,
+            "count": edge.count,
             "basis": basis_words(edge.basis),
             "sources": "; ".join(edge.sources),
         }
         for edge in drawn.edges
+    ]
+
+
+def folded(drawn: Map) -> Rows:
+    """List the records in folded groups."""
+    return [
+        {"group_id": group.id, "group": group.name, "id": node.id, "kind": node.kind.label, "name": node.name}
+        | {"sources": "; ".join(node.sources)}
+        for group in drawn.groups
+        for node in group.members
     ]
 
 
@@ -106,7 +118,8 @@ COLUMNS = {
         *("id", "kind", "name", "facts", *PLURALS.values(), "relationships", "in_focus"),
         *("x", "y", "longitude", "latitude", "colour", "shape", "address", "sources"),
     ],
-    "relationships": ["from_id", "from", "type", "part", "to_id", "to", "sentence", "basis", "sources"],
+    "relationships": ["from_id", "from", "type", "part", "to_id", "to", "sentence", "count", "basis", "sources"],
+    "folded": ["group_id", "group", "id", "kind", "name", "sources"],
     "sources": ["id", "title", "detail", "licence", "address"],
     "about": ["name", "text"],
 }
@@ -115,6 +128,8 @@ COLUMNS = {
 def _sheets(drawn: Map) -> Iterator[tuple[str, Rows, list[str]]]:
     yield "Records", records(drawn), COLUMNS["nodes"]
     yield "Relationships", relationships(drawn), COLUMNS["relationships"]
+    if drawn.groups:
+        yield "Folded", folded(drawn), COLUMNS["folded"]
     yield "Sources", sources(drawn), COLUMNS["sources"]
     yield "About", [{"name": name, "text": text} for name, text in account(drawn).items()], COLUMNS["about"]
 

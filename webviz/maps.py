@@ -11,7 +11,7 @@ from webviz.asked import read_texts
 from webviz.context import current_graph, given
 from webviz.forms import Form, form_named
 from webviz.kept_views import opened
-from webviz.kinds import KIND_BY_LABEL
+from webviz.kinds import GROUP, KIND_BY_LABEL
 from webviz.look import NAMES, Look, read_look
 from webviz.neighbourhood_map import draw_neighbourhood
 from webviz.network import Map
@@ -63,7 +63,7 @@ def view(form: str) -> Response:
 @blueprint.app_template_global()
 def kind_sign(label: str) -> Markup:
     """Draw the sign of a record kind as its maps and their legends do."""
-    drawn = sign(KIND_BY_LABEL[label], 8, 8, 6)
+    drawn = sign(GROUP if label == GROUP.label else KIND_BY_LABEL[label], 8, 8, 6)
     return Markup(f'<svg class="mark" viewBox="0 0 16 16" aria-hidden="true">{drawn}</svg>')  # noqa: S704  # our own table
 
 

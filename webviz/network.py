@@ -29,10 +29,13 @@ class MapSource:
 
 @dataclass(frozen=True)
 class MapNode:
-    """A record on the map.
+    """A record on the map, or a group of records that is folded into one.
 
     Attributes:
         earth: degrees east and north of its place on the world map, where that is the ground.
+        group: key of the group that it is, or that it is in when the group was opened.
+        members: the records of a folded group; empty for a record.
+        inside: relationships between the records of a folded group.
 
     """
 
@@ -53,6 +56,9 @@ class MapNode:
     paint: str = ""
     reach: float = 0.0
     earth: tuple[float, float] | None = None
+    group: str = ""
+    members: tuple["MapNode", ...] = ()
+    inside: int = 0
 
     @property
     def radius(self) -> float:
@@ -77,7 +83,13 @@ class MapNode:
 
 @dataclass(frozen=True)
 class MapEdge:
-    """A relationship on the map, also in words from either end."""
+    """A relationship on the map, also in words from either end; or several of a folded group with one other end.
+
+    Attributes:
+        merged: the relationships that it stands for when one end is a folded group.
+        said: how these read from either end.
+
+    """
 
     start: str
     end: str
@@ -86,16 +98,23 @@ class MapEdge:
     basis: str
     sources: tuple[str, ...]
     sentence: str
+    merged: tuple["MapEdge", ...] = ()
+    said: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many relationships it stands for."""
+        return len(self.merged) or 1
 
     @property
     def is_institutional(self) -> bool:
-        """Whether it is an institutional link (paragraph 37 b)."""
-        return self.type in sentences.INSTITUTIONAL
+        """Whether it is, or one of those it stands for is, an institutional link (paragraph 37 b)."""
+        return any(edge.type in sentences.INSTITUTIONAL for edge in self.merged or (self,))
 
     @property
     def is_thematic(self) -> bool:
-        """Whether it leads to a subject, target or type of assistance."""
-        return self.type in sentences.THEMATIC
+        """Whether it leads to a subject, target or type of assistance, and so do all that it stands for."""
+        return all(edge.type in sentences.THEMATIC for edge in self.merged or (self,))
 
 
 @dataclass(frozen=True)
@@ -130,25 +149,48 @@ class Map:
     ground: Ground = field(default_factory=Ground)
 
     @property
+    def records(self) -> list[MapNode]:
+        """The records drawn, also those in folded groups."""
+        return [record for node in self.nodes for record in node.members or (node,)]
+
+    @property
+    def relationships(self) -> list[MapEdge]:
+        """The relationships drawn, each one of those that a line between folded groups stands for."""
+        return [one for edge in self.edges for one in edge.merged or (edge,)]
+
+    @property
+    def groups(self) -> list[MapNode]:
+        """The folded groups."""
+        return [node for node in self.nodes if node.members]
+
+    @property
     def hidden(self) -> int:
         """How many of the records found are not drawn."""
-        return max(self.found - len(self.nodes), 0)
+        return max(self.found - len(self.records), 0)
 
     @property
     def counts(self) -> list[tuple[Kind, int]]:
         """The kinds on the map and how many records there are of each."""
-        counted = Counter(node.kind.label for node in self.nodes)
+        counted = Counter(node.kind.label for node in self.records)
         return [(kind, counted[kind.label]) for kind in KINDS if counted[kind.label]]
 
     @property
     def extent(self) -> str:
         """What is shown, of how much, in one sentence."""
-        lines = len(self.edges)
+        lines = len(self.relationships)
         shown = (
-            f"Shows {len(self.nodes):,} of {self.found:,} records and {lines:,} relationship{'' if lines == 1 else 's'}"
+            f"Shows {len(self.records):,} of {self.found:,} records{self._folds} and {lines:,} "
+            f"relationship{'' if lines == 1 else 's'}"
         )
         left_out = "1 record is" if self.hidden == 1 else f"{self.hidden:,} records are"
         return f"{shown}; {left_out} left out." if self.hidden else f"{shown}."
+
+    @property
+    def _folds(self) -> str:
+        groups = self.groups
+        folded, inside = sum(len(group.members) for group in groups), sum(group.inside for group in groups)
+        words = f"{len(groups):,} group{'' if len(groups) == 1 else 's'}"
+        return f" ({folded:,} folded into {words}, with {inside:,} relationships inside)" if groups else ""
 
 
 def radius_of(kind: Kind, is_focus: bool) -> float:

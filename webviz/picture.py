@@ -48,10 +48,20 @@ def stroke(edges: Iterable[MapEdge]) -> Stroke:
     edges = list(edges)
     dashed = all(edge.basis == "assigned" for edge in edges)
     if any(edge.is_institutional for edge in edges):
-        return Stroke(ACCENT, 2, 0.9, dashed)
+        return Stroke(ACCENT, 2 * _weight(edges), 0.9, dashed)
     if all(edge.is_thematic for edge in edges):
-        return Stroke(LINE, 1, 0.5, dashed)
-    return Stroke(MUTED, 1.2, 0.8, dashed)
+        return Stroke(LINE, 1 * _weight(edges), 0.5, dashed)
+    return Stroke(MUTED, 1.2 * _weight(edges), 0.8, dashed)
+
+
+def _weight(edges: Iterable[MapEdge]) -> float:
+    """Say how much wider a line is that stands for many relationships of folded groups."""
+    return round(1 + math.log2(sum(edge.count for edge in edges)) / 3, 2) if is_count(edges) else 1
+
+
+def is_count(edges: Iterable[MapEdge]) -> bool:
+    """Whether a line stands for several relationships of folded groups; it has no direction then."""
+    return any(edge.count > 1 for edge in edges)
 
 
 def draw_svg(drawn: Map, look: Look = AS_ON_SCREEN, in_points: bool = False) -> str:
@@ -122,7 +132,7 @@ def _edges(drawn: Map, sheet: Sheet) -> Iterator[str]:
     pairs = by_pair(drawn.edges)
     for (start, end), edges in pairs.items():
         (x1, y1), (x2, y2) = sheet.at(nodes[start]), sheet.at(nodes[end])
-        yield _line(x1, y1, x2, y2, sheet.radius(nodes[end]), seen(stroke(edges), sheet, len(pairs)), sheet)
+        yield _line(x1, y1, x2, y2, _reach(nodes[end], edges, sheet), seen(stroke(edges), sheet, len(pairs)), sheet)
 
 
 def _words(drawn: Map, sheet: Sheet) -> Iterator[str]:
@@ -132,6 +142,11 @@ def _words(drawn: Map, sheet: Sheet) -> Iterator[str]:
         for k, words in enumerate(reversed(line_words(edges))):
             place = Name((x1 + x2) / 2, (y1 + y2) / 2 - 6 - sheet.sizes.small * 1.18 * k, (words,))
             yield haloed(place, sheet.sizes.small, sheet.sizes.line, MUTED)
+
+
+def _reach(node: MapNode, edges: Iterable[MapEdge], sheet: Sheet) -> float:
+    """Give how far from its end a line's arrow stands; a line without direction has no room for one."""
+    return math.inf if is_count(edges) else sheet.radius(node)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, radius: float, look: Stroke, sheet: Sheet) -> str:
@@ -162,14 +177,14 @@ def _arrow(x1: float, y1: float, x2: float, y2: float, radius: float) -> str:
 
 
 def says_lines(drawn: Map) -> bool:
-    """Whether each line carries its words, on the screen and in pictures: on a map of paths that is not too full."""
-    paths = drawn.kind == "paths" or bool(drawn.beside.paths)
-    return paths and len({(edge.start, edge.end) for edge in drawn.edges}) <= MOST_NAMED_LINES
+    """Whether each line carries words: on a map of paths or folded groups that is not too full."""
+    few = drawn.kind == "paths" or bool(drawn.beside.paths) or bool(drawn.groups)
+    return few and len({(edge.start, edge.end) for edge in drawn.edges}) <= MOST_NAMED_LINES
 
 
 def line_words(edges: Iterable[MapEdge]) -> list[str]:
     """Say what a line stands for, each thing once, in short lines."""
-    said = dict.fromkeys(verb(edge.type, edge.part) for edge in edges)
+    said = dict.fromkeys(f"{edge.count:,}" if edge.count > 1 else verb(edge.type, edge.part) for edge in edges)
     return [line for words in said for line in word_lines(words)]
 
 
@@ -196,7 +211,7 @@ def _crowd(drawn: Map, sheet: Sheet) -> Iterator[str]:
         (x1, y1), (x2, y2) = sheet.at(nodes[start]), sheet.at(nodes[end])
         look = seen(stroke(edges), sheet, len(pairs))
         lines.setdefault(look, []).append(f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}")
-        if sheet.scale >= FAR and (corners := _arrow(x1, y1, x2, y2, sheet.radius(nodes[end]))):
+        if sheet.scale >= FAR and (corners := _arrow(x1, y1, x2, y2, _reach(nodes[end], edges, sheet))):
             arrows.setdefault(look, []).append(f"M{corners.replace(' ', 'L')}Z")
     for look, parts in lines.items():
         yield f'<path d="{"".join(parts)}" fill="none" {_pen(look, sheet)}/>'
@@ -214,11 +229,17 @@ def _plates(names: Names, sheet: Sheet) -> Iterator[str]:
 
 
 def _node(node: MapNode, sheet: Sheet, name: Name, edged: bool) -> str:
-    drawn = _outline(node, sheet)
+    drawn = _backing(node, sheet) + _outline(node, sheet)
     ring = _ring(node, sheet)
     weight = "bold" if node.is_focus and not node.hollow else "normal"
     words = haloed(name, sheet.sizes.name, sheet.sizes.line, INK, weight, edged)
     return f"<g><title>{escaped(node.name)}</title>{drawn} {ring}/>{words}</g>"
+
+
+def _backing(node: MapNode, sheet: Sheet) -> str:
+    """Keep lines out of the gap between a folded group and its ring."""
+    (x, y), radius = sheet.at(node), sheet.radius(node)
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{PAPER}"/>' if node.members else ""
 
 
 def _outline(node: MapNode, sheet: Sheet) -> str:
@@ -238,6 +259,8 @@ def _ring(node: MapNode, sheet: Sheet) -> str:
     fill = PAPER if node.hollow else colour
     if node.is_focus:
         return f'fill="{fill}" stroke="{INK}" stroke-width="2.5"'
+    if node.members:
+        return f'fill="{fill}"'
     if sheet.look.grey or node.hollow:  # a light shade needs an edge against the paper
         return f'fill="{fill}" stroke="{colour if node.hollow else INK}" stroke-width="{1.5 if node.hollow else 0.75}"'
     return f'fill="{fill}" stroke="{PAPER}" stroke-width="{0.75 if sheet.look.width else 1.5}"'

@@ -59,7 +59,11 @@ PARTS_BACKWARDS = {
     "office": "is served by the office of",
 }
 THEMATIC = frozenset({"ABOUT", "ADDRESSES", "PROVIDES", "SEEKS", "OFFERS", "HAS_EXPERTISE_IN"})
-BASES = {"stated": "stated by the source", "assigned": "assigned by us"}
+BASES = {
+    "stated": "stated by the source",
+    "assigned": "assigned by us",
+    "mixed": "some stated by the source, some assigned by us",
+}
 
 
 def verb(relationship: str, part: str | None = None) -> str:

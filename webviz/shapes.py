@@ -5,6 +5,7 @@ import math
 from webviz.kinds import Kind
 
 CORNERS = {"triangle": 3, "triangleDown": 3, "diamond": 4, "hexagon": 6}
+RING, CORE = 0.86, 0.7  # of a folded group: a disc with a ring around it
 _START = {"triangle": -90.0, "triangleDown": 90.0, "diamond": -90.0, "hexagon": 0.0}
 
 
@@ -12,7 +13,7 @@ def shape(name: str, x: float, y: float, size: float) -> str:
     """Draw a shape around a point as one SVG element, open for attributes at its end.
 
     Args:
-        name: a shape of vis-network.
+        name: a shape of vis-network, or `group`.
         x: middle in pixels.
         y: middle in pixels.
         size: radius in pixels.
@@ -22,6 +23,8 @@ def shape(name: str, x: float, y: float, size: float) -> str:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"'
     if name in ("square", "box"):
         return f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size:.1f}" height="{2 * size:.1f}"'
+    if name == "group":
+        return f'<path d="{_disc(x, y, size, 0)}{_disc(x, y, size * RING, 1)}{_disc(x, y, size * CORE, 0)}"'
     if name == "ellipse":
         return f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{size * 1.3:.1f}" ry="{size * 0.8:.1f}"'
     return f'<polygon points="{_points(name, x, y, size)}"'
@@ -31,6 +34,12 @@ def sign(kind: Kind, x: float, y: float, size: float) -> str:
     """Draw the sign of a record kind for a legend; shapes that hold a label are hollow."""
     paint = f'fill="#fff" stroke="{kind.colour}" stroke-width="1.5"' if kind.holds_label else f'fill="{kind.colour}"'
     return f"{shape(kind.shape, x, y, size)} {paint}/>"
+
+
+def _disc(x: float, y: float, size: float, turn: int) -> str:
+    """Go round a circle; one that turns the other way cuts a hole."""
+    half = f"A{size:.1f} {size:.1f} 0 1 {turn}"
+    return f"M{x - size:.1f} {y:.1f}{half} {x + size:.1f} {y:.1f}{half} {x - size:.1f} {y:.1f}Z"
 
 
 def _points(name: str, x: float, y: float, size: float) -> str:

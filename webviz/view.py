@@ -10,6 +10,7 @@ from webviz.shading import COLOURS, SIZES
 
 LAYOUTS = ("around", "force", "layers", "regions", "world")
 BASES = ("stated", "assigned")
+FOLDS = ("community", "region")
 STARTS = ("around", "need", "within", "question", "all", "with", "expand", "paths", "common")
 MOST_AROUND, MOST_EXPANDED, MOST_PATHS, MOST_ENDS, MOST_LISTED = 20, 60, 6, 5, 1000
 MOST_DIGITS = 6
@@ -45,6 +46,8 @@ class View:
         kinds: labels shown; empty: all.
         region: regions of which records stay; likewise subject and target. What that means: `queries/topics.py`.
         colour: what colour says: the kind, or what `webviz/shading.py` lists; likewise size.
+        fold: what stands as one: groups of close relationships or regional groups; empty: each record by itself.
+        unfold: keys of groups that are open all the same.
         limit: at most so many records; those that the address names are never cut off.
         years: first and last year; a record without a year stays unless `dated`.
 
@@ -73,6 +76,8 @@ class View:
     layout: str = "around"
     colour: str = "kind"
     size: str = "kind"
+    fold: str = ""
+    unfold: tuple[str, ...] = ()
     pins: Mapping[str, tuple[float, float]] | None = None
 
     @property
@@ -132,6 +137,8 @@ class View:
             layout=(_known(texts, "layout", LAYOUTS) or ("around",))[0],
             colour=(_known(texts, "colour", COLOURS) or ("kind",))[0],
             size=(_known(texts, "size", SIZES) or ("kind",))[0],
+            fold=(_known(texts, "fold", FOLDS) or ("",))[0],
+            unfold=_list(texts, "unfold", MOST_LISTED),
             pins=dict(map(_pin, _list(texts, "pin", MOST_LISTED))),
         )
 
@@ -158,6 +165,8 @@ class View:
         yield "layout", "" if self.layout == "around" else self.layout
         yield "colour", "" if self.colour == "kind" else self.colour
         yield "size", "" if self.size == "kind" else self.size
+        yield "fold", self.fold
+        yield "unfold", ",".join(self.unfold) if self.fold else ""
         yield "pin", ",".join(f"{key}~{x:.0f}~{y:.0f}" for key, (x, y) in (self.pins or {}).items())
 
 

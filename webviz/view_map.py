@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from graphmodel.errors import BadParameterError, UnknownRecordError
@@ -19,6 +19,7 @@ from webviz.paths_map import in_words
 from webviz.ring import Ring
 from webviz.view import STARTS, USUAL_LIMIT, View
 from webviz.view_filters import facets, filtered
+from webviz.view_folds import folded, reasons
 from webviz.view_places import grounded, places
 from webviz.view_rings import NOTHING, ask_paths, pairs, rings
 from webviz.view_shading import Measured, shaded
@@ -26,10 +27,20 @@ from webviz.view_topics import KINDS as TOPIC_KINDS
 from webviz.view_topics import with_topics
 from webviz.view_why import sentences, why
 
-FILTERS = frozenset({"hide", "kinds", "region", "subject", "target", "status", "source", "basis", "dated"})
+FILTERS = frozenset(
+    {"hide", "kinds", "region", "subject", "target", "status", "source", "basis", "dated", "fold", "unfold"}
+)
 KEPT = 4  # large views, each some tens of megabytes
 
-Gathered = tuple[Map, Sequence[Ring], Sequence[Path]]
+
+@dataclass(frozen=True)
+class Gathered:
+    """The records of a view at their places, and what brought them, before any filter."""
+
+    whole: Map
+    rings: Sequence[Ring]
+    paths: Sequence[Path]
+    measured: Measured
 
 
 def draw_view(graph: Graph, view: View) -> Map:
@@ -38,9 +49,9 @@ def draw_view(graph: Graph, view: View) -> Map:
         raise BadParameterError(f"A map needs a record to start from. Give one of: {', '.join(STARTS)}, view.")
     _require_known(graph, view)
     if view.limit <= USUAL_LIMIT:
-        return _finish(*_gather(graph, view), view)
+        return _finish(graph, _gather(graph, view), view)
     recent = current_memory().recall("large views", lambda: Recent[Gathered](KEPT))
-    return _finish(*recent.recall(_gathered_by(view), lambda: _gather(graph, view)), view)
+    return _finish(graph, recent.recall(_gathered_by(view), lambda: _gather(graph, view)), view)
 
 
 def _gathered_by(view: View) -> str:
@@ -67,7 +78,7 @@ def _gather(graph: Graph, view: View) -> Gathered:
         notes=tuple(dict.fromkeys(ring.note for ring in brought if ring.note)),
     )
     whole = grounded(graph, with_topics(graph, assemble(graph, plan), view.years), measured)
-    return shaded(graph, whole, measured), brought, paths
+    return Gathered(shaded(graph, whole, measured), brought, paths, measured)
 
 
 def _require_known(graph: Graph, view: View) -> None:
@@ -111,14 +122,16 @@ def _and(ids: Sequence[str], names: Mapping[str, str]) -> str:
     return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
-def _finish(whole: Map, rings: Sequence[Ring], paths: Sequence[Path], view: View) -> Map:
-    routes = in_words(paths, {node.id: node.name for node in whole.nodes})
+def _finish(graph: Graph, gathered: Gathered, view: View) -> Map:
+    whole = gathered.whole
+    drawn = folded(graph, whole, filtered(whole, view), gathered.measured, view)
+    routes = in_words(gathered.paths, {node.id: node.name for node in whole.nodes})
     beside = Beside(
         address=urlencode(view.texts, safe=",~"),
-        why=why(whole, rings, routes),
+        why=why(whole, gathered.rings, routes) | reasons(drawn, view),
         pinned=frozenset(view.pins or {}),
         paths=tuple(tuple(sentences(route)) for route in routes),
         facets=facets(whole),
         years=tuple(sorted(Counter(year for node in whole.nodes if (year := node.years[0])).items())),
     )
-    return replace(filtered(whole, view), beside=beside)
+    return replace(drawn, beside=beside)

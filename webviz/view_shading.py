@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from textwrap import shorten
 
 from graphmodel.graph import Graph
 from queries.links_among import LinkAmong
@@ -24,7 +26,6 @@ class Measured:
         self.pairs: set[tuple[str, str]] = set()
         self.degrees: dict[str, int] = {}
         self.shares: dict[str, float] = {}
-        self.groups: list[list[str]] = []
 
     def measure(self, items: Mapping[str, Item], links: Iterable[LinkAmong]) -> Mapping[str, Item]:
         """Measure the network of the records placed; gives them with the room that their size needs."""
@@ -33,13 +34,20 @@ class Measured:
         self.degrees = degrees(records, pairs)
         if "betweenness" in asked:
             self.shares = betweenness(records, pairs)
-        if "community" in asked:
-            self.groups = communities(records, pairs)
         self.pairs = pairs
         self.items = {
             key: replace(item, radius=max(item.radius, self.radii.get(key, 0.0))) for key, item in items.items()
         }
         return self.items
+
+    @cached_property
+    def groups(self) -> list[list[str]]:
+        """Groups of close relationships, the largest first."""
+        return communities(list(self.items), self.pairs)
+
+    def middle(self, group: Sequence[str]) -> str:
+        """Find the record of a group with the most relationships on the map."""
+        return max(group, key=lambda record: (self.degrees[record], record))
 
     @property
     def radii(self) -> dict[str, float]:
@@ -83,13 +91,19 @@ def _shades(graph: Graph, whole: Map, measured: Measured) -> dict[str, Shade]:
     if colour == "betweenness":
         return by_steps(measured.shares, SHARES)
     if colour == "community":
-        names = {node.id: node.label.text.replace("\n", " ") for node in whole.nodes}
-        return by_groups(measured.groups, lambda group: f"around {names[_middle(group, measured.degrees)][:LONGEST]}")
+        names = short_names(whole)
+        return by_groups(measured.groups, lambda group: around(names[measured.middle(group)]))
     return _by_region(graph, whole.nodes) if colour == "region" else {}
 
 
-def _middle(group: Sequence[str], counts: Mapping[str, int]) -> str:
-    return max(group, key=lambda record: (counts[record], record))
+def short_names(whole: Map) -> dict[str, str]:
+    """Give the names of records as their labels say them, on one line."""
+    return {node.id: node.label.text.replace("\n", " ") for node in whole.nodes}
+
+
+def around(name: str) -> str:
+    """Name a group of close relationships after its middle."""
+    return f"around {shorten(name, LONGEST, placeholder='…')}"
 
 
 def _by_region(graph: Graph, nodes: Sequence[MapNode]) -> dict[str, Shade]:

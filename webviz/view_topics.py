@@ -38,4 +38,7 @@ def named_topics(drawn: Map, node: MapNode) -> dict[str, str]:
 
 def degrees(drawn: Map) -> Counter[str]:
     """Count the relationships on the map that each record has."""
-    return Counter(end for edge in drawn.edges for end in {edge.start, edge.end})
+    counts: Counter[str] = Counter()
+    for edge in drawn.edges:
+        counts.update(dict.fromkeys((edge.start, edge.end), edge.count))
+    return counts

@@ -9,11 +9,13 @@ from queries.topics import IN_A_REGION, ON_A_THEME
 from webviz.caption import about, shades
 from webviz.ground import Ground
 from webviz.kinds import Kind
+from webviz.legend import LINE
 from webviz.lettering import FONTS, INK, MUTED, PAPER
 from webviz.network import Beside, Map, MapEdge, MapNode
-from webviz.picture import by_pair, line_words, says_lines, stroke
+from webviz.picture import by_pair, is_count, line_words, says_lines, stroke
 from webviz.sentences import basis_words, verb, verb_backwards
 
+RING = 6  # pixels around a folded group
 HALO = {"strokeWidth": 3, "strokeColor": PAPER}
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -43,16 +45,16 @@ OPTIONS: dict[str, Any] = {
 
 def vis_node(node: MapNode) -> dict[str, Any]:
     """Describe a record to vis-network; it is drawn at its place and never moved by physics."""
-    border = INK if node.is_focus else node.colour if node.hollow else PAPER
+    border = INK if node.is_focus else node.colour if node.hollow else LINE if node.members else PAPER
     fill = PAPER if node.hollow else node.colour
     lit = {"background": fill, "border": INK}
     return {
         "id": node.id,
         "label": node.label.text,
         "title": f"{node.name} ({node.kind.word})",
-        "shape": node.shape,
+        "shape": "dot" if node.members else node.shape,
         "size": node.radius,
-        "borderWidth": 3 if node.is_focus else 1.5,
+        "borderWidth": RING if node.members else 3 if node.is_focus else 1.5,
         "color": {"background": fill, "border": border, "highlight": lit, "hover": lit},
         "x": node.x,
         "y": node.y,
@@ -67,15 +69,20 @@ def vis_lines(drawn: Map) -> list[dict[str, Any]]:
 def vis_line(line: dict[str, Any]) -> dict[str, Any]:
     """Describe a line to vis-network."""
     label = {"label": "\n".join(line["words"])} if line["words"] else {}
-    return label | {
-        "id": line["id"],
-        "from": line["from"],
-        "to": line["to"],
-        "color": {"color": line["colour"], "highlight": MUTED, "hover": MUTED, "opacity": line["opacity"]},
-        "width": line["width"],
-        "dashes": [5, 4] if line["dashed"] else False,
-        "title": line["title"],
-    }
+    arrows = {} if line["arrow"] else {"arrows": ""}
+    return (
+        label
+        | arrows
+        | {
+            "id": line["id"],
+            "from": line["from"],
+            "to": line["to"],
+            "color": {"color": line["colour"], "highlight": MUTED, "hover": MUTED, "opacity": line["opacity"]},
+            "width": line["width"],
+            "dashes": [5, 4] if line["dashed"] else False,
+            "title": line["title"],
+        }
+    )
 
 
 def lines(drawn: Map) -> list[dict[str, Any]]:
@@ -96,7 +103,8 @@ def as_json(drawn: Map) -> dict[str, Any]:
         "about": list(about(drawn)),
         "extent": drawn.extent,
         "found": drawn.found,
-        "shown": len(drawn.nodes),
+        "shown": len(drawn.records),
+        "groups": len(drawn.groups),
         "hidden": drawn.hidden,
         "notes": drawn.notes,
         "under": drawn.ground.notes,
@@ -141,7 +149,7 @@ def _line(edges: Sequence[MapEdge], named: bool) -> dict[str, Any]:
         "width": look.width,
         "opacity": look.opacity,
         "dashed": look.dashed,
-        "arrow": True,
+        "arrow": not is_count(edges),
         "words": line_words(edges) if named else [],
         "title": "\n".join(edge.sentence for edge in edges),
     }
@@ -170,10 +178,16 @@ def _node(node: MapNode, beside: Beside) -> dict[str, Any]:
         "x": node.x,
         "y": node.y,
         "shape": node.kind.shape,
+        "group": node.group,
+        "members": [_member(one) for one in node.members],
         "radius": node.radius,
         "colour": node.colour,
         "hollow": node.kind.holds_label,
     }
+
+
+def _member(node: MapNode) -> dict[str, Any]:
+    return {"id": node.id, "kind": node.kind.label, "word": node.kind.word, "name": node.name, "url": node.url}
 
 
 def _edge(edge: MapEdge) -> dict[str, Any]:
@@ -186,6 +200,7 @@ def _edge(edge: MapEdge) -> dict[str, Any]:
         "basis_words": basis_words(edge.basis),
         "sources": edge.sources,
         "sentence": edge.sentence,
-        "verb": verb(edge.type, edge.part),
-        "backwards": verb_backwards(edge.type, edge.part),
+        "count": edge.count,
+        "verb": edge.said or verb(edge.type, edge.part),
+        "backwards": edge.said or verb_backwards(edge.type, edge.part),
     }

@@ -27,6 +27,7 @@ PAIRS = st.lists(IDS, min_size=2, max_size=3, unique=True).map("~".join)
             "question": st.sampled_from(["", "contents", "find~text=ghana~limit=3", "cards~records=sanbi,GHA"]),
             "all": st.sampled_from(["", "yes"]),
             "limit": st.sampled_from(["", "1", "5000"]),
+            "fold": st.sampled_from(["", "community", "region"]),
         }
     ),
     years=st.tuples(st.none() | st.integers(1900, 2000), st.none() | st.integers(2000, 2100)),

@@ -1,6 +1,7 @@
 // What the reader does to a map, as changes of its address: each takes an address and gives the next one. See webviz/view.py.
 
 const SHOWN_AT_ONCE = 20, MOST_EXPANDED = 60;
+export const MOST_LISTED = 1000; // as webviz/view.py allows
 
 /** @typedef {{type: string, outgoing: boolean, words: string, other: string, other_words: string, count: number}} Tie */
 
@@ -110,6 +111,29 @@ export class Address {
   /** @param {string} id */
   canCollapse(id) {
     return this.list("around").includes(id) || this.list("expand").some((one) => one === id || one.startsWith(`${id}~`));
+  }
+
+  /** @param {string} key of a folded group */
+  open(key) {
+    return this.adding("unfold", [key]);
+  }
+
+  /** @param {string} key of a group that was opened */
+  close(key) {
+    return this.keeping("unfold", (one) => one !== key);
+  }
+
+  /**
+   * Folds by something else, or not at all; what was opened and placed by hand belongs to the groups before.
+   * @param {string} by
+   */
+  fold(by) {
+    return this.with("fold", by).with("unfold", "").keeping("pin", (one) => !one.startsWith("group."));
+  }
+
+  /** @param {string[]} ids */
+  canHide(ids) {
+    return this.hide(ids).list("hide").length <= MOST_LISTED;
   }
 
   /** @param {string[]} ids */

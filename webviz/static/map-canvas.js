@@ -1,6 +1,7 @@
 // The drawing itself: a canvas with the server's places, looked at through a camera.
 
 import { Camera } from "./map-camera.js";
+import { isFolded } from "./map-data.js";
 import { corners as ground, headings } from "./map-ground.js";
 import { useHands } from "./map-hands.js";
 import { growth, names } from "./map-names.js";
@@ -111,7 +112,7 @@ export class MapCanvas {
     const width = Math.round(camera.width * ratio), height = Math.round(camera.height * ratio);
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const always = (/** @type {MapNode} */ node) => node.focus || node.id === chosen || node.id === hovered;
+    const always = (/** @type {MapNode} */ node) => node.focus || isFolded(node) || node.id === chosen || node.id === hovered;
     paint(pen, {
       nodes: [...nodes].reverse(), lines, names: names(nodes, camera, always, headings(this.data.fields, camera).map(({ box }) => box)),
       camera, chosen, selected, hovered, box, land: this.data.land, fields: this.data.fields,

@@ -152,6 +152,7 @@ export function legend(data, { isOff, sign, toggle, pick }) {
     button.addEventListener("click", () => toggle(kind.label));
     return element("li", shaded ? { class: "map-shape-only" } : {}, button);
   });
+  if (data.groups) kinds.push(element("li", { class: "map-group-sign" }, sign("Group"), counted(data.groups, "folded group")));
   if (!shaded) return kinds;
   return [...kinds, ...colour.entries.map((entry) => {
     const swatch = drawn("svg", { viewBox: "0 0 12 12", class: "mark", "aria-hidden": "true" });

@@ -1,9 +1,9 @@
 // Explore: everything done to the map becomes its address, so that undo, links, saved views and files all hold the same.
 
-import { Address } from "./map-address.js";
+import { Address, MOST_LISTED } from "./map-address.js";
 import { filterCount, filters, legend } from "./map-choices.js";
-import { edgesOf, counted } from "./map-data.js";
-import { expandMenu, onRecord, whyHere } from "./map-facts.js";
+import { counted, edgesOf, held, isFolded, recordsOf } from "./map-data.js";
+import { expandMenu, membersOf, onRecord, whyHere } from "./map-facts.js";
 import { action, element } from "./map-parts.js";
 import { Steps } from "./map-steps.js";
 import { MapView } from "./map-view.js";
@@ -16,6 +16,7 @@ import { MapView } from "./map-view.js";
 const STARTS = ["around", "need", "within", "question", "all", "with", "expand", "paths", "common", "view", "record", "other"];
 const NARROW = matchMedia("(max-width: 700px)");
 const FIRST_WORDS = "[data-first-paths]";
+const TOO_MANY = `No more than ${MOST_LISTED} records can be hidden one by one. Open the group, or filter.`;
 
 export class Explore extends MapView {
   /** @param {HTMLElement} root */
@@ -49,15 +50,24 @@ export class Explore extends MapView {
     const work = /** @type {Record<string, () => void>} */ ({
       undo: () => this.steps.undo(), redo: () => this.steps.redo(),
       unhide: () => this.go(this.asks.with("hide", "")), unpin: () => this.go(this.asks.with("pin", "")),
+      close: () => this.go(this.asks.with("unfold", "")),
     });
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-step]"))) {
       button.addEventListener("click", () => work[button.dataset.step ?? ""]());
     }
     for (const choice of /** @type {NodeListOf<HTMLSelectElement>} */ (this.root.querySelectorAll("select[data-name]"))) {
-      choice.addEventListener("change", () => { this.drawing.fitted = true; this.go(this.asks.with(choice.dataset.name ?? "", choice.value)); });
+      choice.addEventListener("change", () => { this.drawing.fitted = true; void this.go(this.chosenAs(choice.dataset.name ?? "", choice.value)); });
     }
     document.addEventListener("record-found", (event) => void this.add(/** @type {CustomEvent} */ (event).detail));
     document.addEventListener("keydown", (event) => this.pressAnywhere(event));
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  chosenAs(name, value) {
+    return name === "fold" ? this.asks.fold(value) : this.asks.with(name, value);
   }
 
   /** @param {KeyboardEvent} event */
@@ -75,7 +85,8 @@ export class Explore extends MapView {
   press(event) {
     const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
     if (plain && event.key === " " && this.chosen) this.pick(this.chosen);
-    else if (plain && event.key === "Delete" && this.many().length) this.go(this.asks.hide(this.many()));
+    else if (plain && event.key === "Delete" && this.many().length) this.hide(this.many());
+    else if (plain && event.key === "Enter" && isFolded(this.node(this.chosen))) void this.expand(this.chosen ?? "");
     else if (plain && event.key === "Escape" && this.selected.size) this.pickAll([], false);
     else return super.press(event);
     event.preventDefault();
@@ -125,8 +136,8 @@ export class Explore extends MapView {
    * @param {MapData} data
    */
   lookAtNew(before, data) {
-    const old = new Set(before.nodes.map((node) => node.id));
-    const added = data.nodes.filter((node) => !old.has(node.id)), gone = before.nodes.length + added.length - data.nodes.length;
+    const was = recordsOf(before), old = new Set(was), is = recordsOf(data);
+    const added = is.filter((id) => !old.has(id)), gone = was.length + added.length - is.length;
     if (!added.length && !gone) return;
     this.say(`${counted(added.length, "record")} added, ${gone} taken off. ${data.extent}`);
     if (added.length) this.drawing.fit();
@@ -135,12 +146,13 @@ export class Explore extends MapView {
   /** Brings undo, choosers and counts into step with the address. */
   drawTools() {
     const { asks, steps, root } = this;
-    const hidden = asks.list("hide").length, pins = asks.list("pin").length;
+    const hidden = asks.list("hide").length, pins = asks.list("pin").length, open = asks.list("unfold").length;
     /** @type {Record<string, {off: boolean, words?: string, gone?: boolean}>} */
     const states = {
       undo: { off: !steps.canUndo }, redo: { off: !steps.canRedo },
       unhide: { off: false, gone: !hidden, words: `Show ${counted(hidden, "hidden record")}` },
       unpin: { off: false, gone: !pins, words: `Unpin ${pins}` },
+      close: { off: false, gone: !open, words: `Fold ${open} again` },
     };
     for (const [name, { off, words, gone }] of Object.entries(states)) {
       const button = /** @type {HTMLButtonElement | null} */ (root.querySelector(`[data-step=${name}]`));
@@ -203,13 +215,53 @@ export class Explore extends MapView {
   async add({ id, name }) {
     document.querySelector("[data-ask]")?.removeAttribute("open");
     const next = this.asks.unhide([id]);
-    if (!this.node(id)) await this.go(next.adding(next.text("around") || next.text("with") ? "with" : "around", [id]));
+    const group = this.groupOf(id);
+    if (!this.node(id) && !group) await this.go(next.adding(next.text("around") || next.text("with") ? "with" : "around", [id]));
     if (this.node(id)) this.showOnMap(id);
+    else if (group) this.showOnMap(group.id);
     else this.say(`${name} is not shown: a filter leaves it out.`);
+  }
+
+  /**
+   * @param {string} id
+   * @returns {MapNode | undefined} the folded group that holds a record
+   */
+  groupOf(id) {
+    return this.data?.nodes.find((node) => isFolded(node) && held(node).includes(id));
+  }
+
+  /**
+   * Opens a folded group, its middle being chosen.
+   * @param {MapNode} group
+   */
+  async open(group) {
+    const first = group.group ?? "", ids = held(group);
+    await this.go(this.asks.open(first));
+    const next = [first, ...ids].find((id) => this.node(id));
+    if (next) this.choose(next);
+    this.drawing.fitTo(ids);
+    this.say(`Opened ${group.name}: ${counted(ids.length, "record")}.`);
+  }
+
+  /** @param {string[]} ids of marks on the map */
+  hide(ids) {
+    const records = this.recordsIn(ids);
+    if (this.asks.canHide(records)) return void this.go(this.asks.hide(records));
+    this.say(TOO_MANY);
+  }
+
+  /**
+   * @param {string[]} ids of marks on the map
+   * @returns {string[]} the records that these stand for
+   */
+  recordsIn(ids) {
+    return ids.flatMap((id) => { const node = this.node(id); return node ? held(node) : [id]; });
   }
 
   /** @param {string} id */
   async expand(id) {
+    const node = this.node(id);
+    if (node && isFolded(node)) return this.open(node);
     await this.go(this.asks.expandAll(id));
     if (this.node(id)) this.choose(id);
   }
@@ -227,8 +279,11 @@ export class Explore extends MapView {
    */
   actions(node) {
     const { asks } = this, { id } = node, picked = this.selected.has(id);
+    const few = asks.canHide(this.recordsIn([id]));
     return [
-      action("Hide", () => void this.go(asks.hide([id]))),
+      ...(isFolded(node) ? [action("Open the group", () => void this.open(node))] : []),
+      ...(node.group && !isFolded(node) ? [action("Fold its group again", () => void this.go(asks.close(node.group ?? "")))] : []),
+      action("Hide", () => this.hide([id]), few ? {} : { "aria-disabled": "true", title: TOO_MANY }),
       node.pinned ? action("Unpin", () => void this.go(asks.unpin([id]))) : action("Pin", () => this.pin(node)),
       ...(asks.canCollapse(id) ? [action("Collapse", () => void this.go(asks.collapse(id)))] : []),
       action(picked ? "Unselect" : "Select", () => this.pick(id)),
@@ -241,6 +296,7 @@ export class Explore extends MapView {
    */
   more(node, facts) {
     const data = /** @type {MapData} */ (this.data), { around = "", record = "" } = this.root.dataset;
+    if (isFolded(node)) return [...whyHere(node), membersOf(node, (kind) => this.sign(kind))];
     void onRecord(record, node, facts, data);
     return [...whyHere(node), expandMenu(around, node, data, this.asks, {
       expand: (tie) => void this.bringIn(node.id, tie), all: () => void this.expand(node.id),
@@ -292,19 +348,29 @@ export class Explore extends MapView {
   /** What can be done with the selected records. */
   drawPicked() {
     const { selected, asks } = this, ids = [...selected], holder = this.part("picked");
-    const pair = ids.length === 2, few = ids.length > 1 && ids.length < 6;
+    const groups = ids.some((id) => isFolded(this.node(id))), records = this.recordsIn(ids), listed = records.length <= MOST_LISTED;
+    const pair = ids.length === 2 && !groups, few = ids.length > 1 && ids.length < 6 && !groups;
     const works = [
       ...(few ? [action("Shortest paths", () => void this.go(asks.adding("paths", [ids.join("~")])))] : []),
-      ...(asks.canExpand(ids) ? [action("Expand these", () => void this.go(asks.expandEach(ids)), { title: "Bring in all that is directly related to them" })] : []),
+      ...(asks.canExpand(ids) && !groups ? [action("Expand these", () => void this.go(asks.expandEach(ids)), { title: "Bring in all that is directly related to them" })] : []),
       ...(pair ? [action("Common neighbours", () => void this.go(asks.adding("common", [ids.join("~")])))] : []),
       action("Select their neighbours", () => this.pickAll(ids.flatMap((id) => edgesOf(/** @type {MapData} */ (this.data), id).flatMap((edge) => [edge.from, edge.to])))),
-      action("Keep only these", () => void this.go(STARTS.reduce((next, name) => next.with(name, ""), asks).with("with", ids))),
-      action("Hide", () => void this.go(asks.hide(ids))),
+      ...(groups ? [action("Open these groups", () => void this.go(this.groupsIn(ids).reduce((next, key) => next.open(key), asks)))] : []),
+      ...(listed ? [action("Keep only these", () => void this.go(STARTS.reduce((next, name) => next.with(name, ""), asks).with("with", records)))] : []),
+      action("Hide", () => this.hide(ids), asks.canHide(records) ? {} : { "aria-disabled": "true", title: TOO_MANY }),
       action("Clear selection", () => { this.pickAll([], false); this.part("canvas").focus(); }),
     ];
     holder.hidden = !ids.length;
     holder.replaceChildren(element("strong", {}, `${ids.length} selected`), ...works);
     this.drawSelectMenu();
+  }
+
+  /**
+   * @param {string[]} ids
+   * @returns {string[]} the keys of the folded groups among these
+   */
+  groupsIn(ids) {
+    return ids.flatMap((id) => { const node = this.node(id); return node && isFolded(node) ? [node.group ?? ""] : []; });
   }
 
   drawSelectMenu() {

@@ -7,6 +7,16 @@ import { action, element, sourceLinks } from "./map-parts.js";
 /** @typedef {import("./map-data.js").MapNode} MapNode */
 /** @typedef {import("./map-address.js").Tie} Tie */
 
+/**
+ * Lists the records of a folded group.
+ * @param {MapNode} node
+ * @param {(kind: string) => Node | string} sign
+ */
+export function membersOf(node, sign) {
+  const lines = (node.members ?? []).map((one) => element("li", {}, sign(one.kind), element("a", { href: one.url }, one.name)));
+  return element("details", { class: "map-members", open: "" }, element("summary", {}, `Its ${counted(lines.length, "record")}`), element("ul", {}, ...lines));
+}
+
 /** @param {MapNode} node */
 export function whyHere(node) {
   if (!node.why?.length) return [];

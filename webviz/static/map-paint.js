@@ -142,10 +142,10 @@ function reach({ left, right, top, bottom }, dx, dy) {
  * @param {MapNode} from
  * @param {MapNode} to
  */
-function paintWords(pen, { camera }, { words }, from, to) {
-  if (!words.length || isFar(camera.scale) || isOutside(camera, from, to)) return;
+function paintWords(pen, { camera }, { words, arrow }, from, to) {
+  if (!words.length || (arrow && isFar(camera.scale)) || isOutside(camera, from, to)) return;
   const middle = camera.toScreen({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
-  const zoom = Math.min(camera.scale, 1.3);
+  const zoom = Math.max(arrow ? 0 : 1, Math.min(camera.scale, 1.3)); // a count stays readable
   [...words].reverse().forEach((line, place) => {
     haloed(pen, line, middle.x, middle.y - (6 + WORD_STEP * place) * zoom, `${WORDS * zoom}px ${FONTS}`, MUTED);
   });
@@ -162,6 +162,7 @@ function paintShape(pen, scene, node) {
   if (x < -radius * 2 - 80 || y < -radius * 2 - 40 || x > camera.width + radius * 2 + 80 || y > camera.height + radius * 2 + 40) return;
   const chosen = node.id === scene.chosen, marked = scene.selected.has(node.id);
   if (chosen || marked) paintRing(pen, x, y, name, radius, chosen);
+  if (node.shape === "group") backed(pen, x, y, radius);
   pen.beginPath();
   if (name?.inside) frame(pen, node.shape, name.box);
   else trace(pen, far(node), x, y, radius);
@@ -170,8 +171,22 @@ function paintShape(pen, scene, node) {
   pen.strokeStyle = ink ? INK : node.hollow ? node.colour : PAPER;
   pen.lineWidth = node.focus ? 2.5 : radius < 4 ? 0.6 : 1.5;
   pen.fill();
-  pen.stroke();
+  if (node.shape !== "group" || ink) pen.stroke();
   if (node.pinned && radius > 4) paintPin(pen, x + radius * 0.8, y - radius * 0.8);
+}
+
+/**
+ * Keeps lines out of the gap between a folded group and its ring.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
+function backed(pen, x, y, radius) {
+  pen.beginPath();
+  pen.arc(x, y, radius, 0, 2 * Math.PI);
+  pen.fillStyle = PAPER;
+  pen.fill();
 }
 
 /**

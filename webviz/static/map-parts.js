@@ -1,10 +1,12 @@
 // The detail pane of a map: what is on record about the chosen thing, and what can be done with it.
 
-import { counted, edgesOf } from "./map-data.js";
+import { counted, edgesOf, isFolded, tied } from "./map-data.js";
 
 /** @typedef {import("./map-data.js").MapData} MapData */
 /** @typedef {import("./map-data.js").MapNode} MapNode */
 /** @typedef {(kind: string) => Node | string} Sign */
+
+const MOST_SOURCES = 12; // in one place: a folded group may have hundreds
 
 /**
  * @param {string} tag
@@ -24,6 +26,7 @@ export function element(tag, attributes = {}, ...children) {
  */
 export function sourceLinks(data, ids) {
   if (!ids.length) return ["no source on record"];
+  if (ids.length > MOST_SOURCES) return [`${ids.length} sources, named with each of the records`];
   return ids.flatMap((id, place) => {
     const source = data.sources[id];
     const link = source ? element("a", { href: source.url, title: source.detail }, source.title) : id;
@@ -40,14 +43,14 @@ export function details(data, node, tools) {
   const facts = element("dl");
   for (const [name, value] of node.facts) facts.append(element("dt", {}, name), element("dd", {}, value));
   facts.append(element("dt", {}, "Sources"), element("dd", {}, ...sourceLinks(data, node.sources)));
-  const edges = edgesOf(data, node.id);
+  const count = tied(data, node.id);
   return [
     element("p", { class: "map-kind" }, tools.sign(node.kind), node.word),
     element("h3", { tabindex: "-1" }, node.name),
-    element("p", { class: "actions" }, element("a", { class: "button", href: node.url }, "Open its page"), ...tools.actions(node)),
+    element("p", { class: "actions" }, ...(isFolded(node) ? [] : [element("a", { class: "button", href: node.url }, "Open its page")]), ...tools.actions(node)),
     ...(tools.more?.(node, facts) ?? []),
     facts,
-    element("h4", {}, edges.length ? `${counted(edges.length, "relationship")} on this map` : "No relationship on this map"),
+    element("h4", {}, count ? `${counted(count, "relationship")} on this map` : "No relationship on this map"),
     links(data, node, tools.choose),
   ];
 }

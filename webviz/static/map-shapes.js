@@ -2,6 +2,7 @@
 
 /** @type {Record<string, [number, number]>} corners, and the angle of the first in degrees */
 const REGULAR = { triangle: [3, -90], triangleDown: [3, 90], diamond: [4, -90], hexagon: [6, 0] };
+const RING = 0.86, CORE = 0.7; // of a folded group
 
 /**
  * Adds a shape around a point to the path.
@@ -15,11 +16,25 @@ export function trace(pen, shape, x, y, size) {
   if (shape === "dot") {
     pen.moveTo(x + size, y);
     pen.arc(x, y, size, 0, 2 * Math.PI);
-  } else if (shape === "square" || shape === "box") pen.rect(x - size, y - size, 2 * size, 2 * size);
+  } else if (shape === "group") [[1, false], [RING, true], [CORE, false]].forEach(([part, back]) => disc(pen, x, y, size * Number(part), !!back));
+  else if (shape === "square" || shape === "box") pen.rect(x - size, y - size, 2 * size, 2 * size);
   else if (shape === "ellipse") {
     pen.moveTo(x + size * 1.3, y);
     pen.ellipse(x, y, size * 1.3, size * 0.8, 0, 0, 2 * Math.PI);
   } else corners(pen, shape, x, y, size);
+}
+
+/**
+ * Goes round a circle; one that turns backwards cuts a hole.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {number} x
+ * @param {number} y
+ * @param {number} size
+ * @param {boolean} back
+ */
+function disc(pen, x, y, size, back) {
+  pen.moveTo(x + size, y);
+  pen.arc(x, y, size, 0, 2 * Math.PI, back);
 }
 
 /**

@@ -1,6 +1,6 @@
 // The table twin of a map: its records and relationships, sortable, selectable, in step with the drawing.
 
-import { counted, edgesOf } from "./map-data.js";
+import { counted, isFolded, tied } from "./map-data.js";
 import { element, sourceLinks } from "./map-parts.js";
 
 /** @typedef {import("./map-data.js").MapData} MapData */
@@ -18,22 +18,27 @@ export function tables(data, tools) {
   /** @param {string} id */
   const named = (id) => {
     const node = nodes.get(id);
-    return node ? [tools.sign(node.kind), element("a", { href: node.url }, node.name)] : [id];
+    if (!node) return [id];
+    return [tools.sign(node.kind), isFolded(node) ? node.name : element("a", { href: node.url }, node.name)];
   };
   const shown = data.nodes.filter((node) => tools.isShown(node.id));
   const edges = data.edges.filter((edge) => tools.isShown(edge.from) && tools.isShown(edge.to));
   const records = shown.map((node) => ({ id: node.id, cells: [
     [tickBox(node, tools), ...named(node.id)], [node.word], [node.facts.map(([name, value]) => `${name}: ${value}`).join("; ")],
-    [String(edgesOf(data, node.id).length)], sourceLinks(data, node.sources), [onMap(node, tools)],
+    [String(tied(data, node.id))], sourceLinks(data, node.sources), [onMap(node, tools)],
   ] }));
   const relationships = edges.map((edge) => ({ id: "", cells: [
     named(edge.from), [edge.verb], named(edge.to), [edge.basis_words], sourceLinks(data, edge.sources),
   ] }));
+  const folded = shown.flatMap((group) => (group.members ?? []).map((one) => ({ id: "", cells: [
+    [tools.sign(one.kind), element("a", { href: one.url }, one.name)], [one.word], [group.name],
+  ] })));
   return [
-    element("h3", {}, counted(records.length, "record")),
+    element("h3", {}, folded.length ? `${counted(records.length, "record or group", "records and groups")}` : counted(records.length, "record")),
     table(["Name", "Kind", "Facts", "Relationships here", "Sources", "On the map"], records),
     element("h3", {}, counted(relationships.length, "relationship")),
     table(["From", "Relationship", "To", "Basis", "Sources"], relationships),
+    ...(folded.length ? [element("h3", {}, counted(folded.length, "folded record")), table(["Record", "Kind", "Group"], folded)] : []),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { MapCanvas } from "./map-canvas.js";
 import { Exports } from "./map-exports.js";
-import { counted, edgesOf, fetchMap, fold, listOf, MapError, withList } from "./map-data.js";
+import { counted, fetchMap, fold, isFolded, listOf, MapError, tied, withList } from "./map-data.js";
 import { legend } from "./map-choices.js";
 import { action, details, element, nothingChosen } from "./map-parts.js";
 import { markRows, tables } from "./map-table.js";
@@ -187,7 +187,7 @@ export class MapView {
     if (!node) return;
     this.choose(id);
     this.drawing.bringIntoView(node);
-    this.say(`${node.word}: ${node.name}. ${counted(edgesOf(data, id).length, "relationship")}.`);
+    this.say(`${node.word}: ${node.name}. ${counted(tied(data, id), "relationship")}.`);
   }
 
   /** @param {KeyboardEvent} event */
@@ -294,13 +294,13 @@ export class MapView {
    */
   find(text, by) {
     const words = fold(text).split(/\s+/).filter(Boolean);
-    const found = this.shown().filter((node) => words.length && words.every((word) => fold(`${node.name} ${node.label}`).includes(word)));
+    const found = this.shown().filter((node) => words.length && words.every((word) => searched(node).includes(word)));
     if (!found.length) return this.say(words.length ? "Nothing on this map carries these words." : "");
     const place = found.findIndex((node) => node.id === this.chosen);
     const next = found[by ? (place + by) % found.length : Math.max(place, 0)];
     this.choose(next.id);
     this.drawing.goNear(next);
-    this.say(`${found.indexOf(next) + 1} of ${found.length}: ${next.name}`);
+    this.say(`${found.indexOf(next) + 1} of ${found.length}: ${next.name}${isFolded(next) ? ", a folded group" : ""}`);
   }
 
   /**
@@ -321,6 +321,14 @@ export class MapView {
     if (button) button.textContent = full ? "Leave full screen" : "Full screen";
     if (this.data) requestAnimationFrame(() => this.drawing.fit());
   }
+}
+
+/**
+ * The text that a search on the map looks through: of a folded group, also the names in it.
+ * @param {MapNode} node
+ */
+function searched(node) {
+  return fold([node.name, node.label, ...(node.members ?? []).map((one) => one.name)].join(" "));
 }
 
 /**
