@@ -1,17 +1,16 @@
 """Turns records and their relationships into a map: nodes, edges, words, sources, positions and what was left out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import url_for
 
-from graphmodel.errors import BadParameterError
 from graphmodel.graph import Graph
 from queries.cards import CARDS, Card, CardsParams
 from queries.contents import DATA_DATE, ContentsParams
 from queries.links_among import LINKS_AMONG, LinkAmong, LinksAmongParams
 from webviz import sentences
-from webviz.kinds import KIND_BY_LABEL, KINDS, Kind
+from webviz.kinds import KIND_BY_LABEL, Kind
 from webviz.labels import Label, label_of
 from webviz.layout import Item, Point
 from webviz.network import Map, MapEdge, MapKind, MapNode, MapSource, radius_of
@@ -27,7 +26,6 @@ class Plan:
         records: ids, the most important first.
         focus: ids that stand out.
         place: gives positions to the items made of the records.
-        links: the relationships to draw; empty: all among the records.
 
     """
 
@@ -37,19 +35,17 @@ class Plan:
     focus: Sequence[str]
     place: Callable[[dict[str, Item], dict[str, Kind], Sequence[LinkAmong]], dict[str, Point]]
     found: int
-    links: Sequence[LinkAmong] = ()
     notes: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
-    expanded: tuple[str, ...] = ()
 
 
-def assemble(graph: Graph, plan: Plan, hide: Sequence[str] = ()) -> Map:
-    """Make the map of a plan; kinds to hide leave the picture without moving what stays."""
+def assemble(graph: Graph, plan: Plan) -> Map:
+    """Make the map of a plan."""
     cards = {card.record_id: card for card in CARDS.ask(graph, CardsParams(records=list(plan.records)))}
-    links = plan.links or LINKS_AMONG.ask(graph, LinksAmongParams(records=list(cards)))
+    links = LINKS_AMONG.ask(graph, LinksAmongParams(records=list(cards)))
     nodes = _placed(plan, [cards[one] for one in plan.records if one in cards], links)
     edges = [_edge(link, cards) for link in links]
-    drawn = Map(
+    return Map(
         kind=plan.kind,
         title=plan.title({key: card.name for key, card in cards.items()}),
         nodes=tuple(nodes),
@@ -58,32 +54,7 @@ def assemble(graph: Graph, plan: Plan, hide: Sequence[str] = ()) -> Map:
         found=plan.found,
         notes=plan.notes,
         filters=plan.filters,
-        expanded=plan.expanded,
         data_date=DATA_DATE.ask(graph, ContentsParams())[0].data_date,
-    )
-    return without(drawn, hide)
-
-
-def without(drawn: Map, labels: Sequence[str]) -> Map:
-    """Leave kinds of record out of a map; what stays keeps its place.
-
-    Raises:
-        BadParameterError: there is no such kind.
-
-    """
-    if unknown := set(labels) - set(KIND_BY_LABEL):
-        known = ", ".join(kind.label for kind in KINDS)
-        raise BadParameterError(f"hide: there is no kind '{min(unknown)[:80]}'. Known: {known}.")
-    if not labels:
-        return drawn
-    nodes = tuple(node for node in drawn.nodes if node.kind.label not in labels)
-    kept = {node.id for node in nodes}
-    left_out = ", ".join(kind.words for kind in KINDS if kind.label in labels)
-    return replace(
-        drawn,
-        nodes=nodes,
-        edges=tuple(edge for edge in drawn.edges if {edge.start, edge.end} <= kept),
-        filters=(*drawn.filters, f"without {left_out}"),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from flask import url_for
 
@@ -17,8 +16,11 @@ from webviz.gaps_view import SIGNS
 from webviz.own_pages import fetch
 from webviz.paper import Draft, Paper
 from webviz.phrases import Language, Phrases
+from webviz.view import Expansion, View
 
-ON_MAP = 40  # neighbours, so that names can be read on a page
+ON_MAP = 41  # records, so that names can be read on a page
+WITH_INNER = 120  # those of a region with the regions in it, which lie in groups
+MOST_INNER = 20
 NAMED, NAMED_IN_TABLE = 30, 5  # records in one cell
 LINKS_SHOWN = 100
 NONE = "\u2013"
@@ -111,9 +113,10 @@ class _Dossier:
                 yield title, self._named((link.other_id for link in links), NAMED), _sources(links)
 
     def _map(self) -> None:
-        inner = ",".join(link.other_id for link in self.of.links("PART_OF", False)[: ON_MAP // 2])
-        record: dict[str, Any] = {"record": self.of.record.id, "limit": ON_MAP} | ({"expand": inner} if inner else {})
-        address = url_for("maps.neighbourhood", form="svg", **record)
+        inner = [link.other_id for link in self.of.links("PART_OF", False)[:MOST_INNER]]
+        most = WITH_INNER if inner else ON_MAP
+        view = View(around=(self.of.record.id,), expand=tuple(map(Expansion, inner)), limit=most)
+        address = url_for("maps.view", form="svg", **view.texts)  # type: ignore[arg-type]
         self.to.heading(self.say("map"))
         self.to.picture(self.say("map caption", name=self.name), fetch(address))
         self.to.words(self.say("map language"))

@@ -28,7 +28,7 @@ def export() -> None:
 @click.option("--around", multiple=True, metavar="ID", help="Record in the middle; repeated: more records to expand.")
 @click.option("--paths", nargs=2, metavar="ID ID", help="Two records whose connection the map shows.")
 @click.option("--need", metavar="ID", help="Need whose candidates the map shows.")
-@click.option("--address", help="Address of a map in the browser, such as '/maps/paths.svg?record=sanbi&other=GHA'.")
+@click.option("--address", help="Address of a map in the browser, such as '/maps/view.svg?paths=sanbi~GHA'.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Form of the file; none: the ending of --out.")
 @click.option("--out", required=True, type=OUT, help="File to write. CSV is one zip of its tables.")
 @click.option("--width", type=click.Choice([str(width) for width in COLUMNS]), help="Millimetres in a report.")
@@ -73,9 +73,9 @@ def _map_of(start: str, value: Any) -> tuple[str, str]:
     match start:
         case "around":
             expanded = {"expand": ",".join(value[1:])} if len(value) > 1 else {}
-            return "/maps/neighbourhood", urlencode({"record": value[0]} | expanded)
+            return "/maps/view", urlencode({"around": value[0]} | expanded)
         case "paths":
-            return "/maps/paths", urlencode({"record": value[0], "other": value[1]})
+            return "/maps/view", urlencode({"paths": "~".join(value)})
         case "view":
             return "/maps/view", urlencode({"view": value})
         case "need":
@@ -99,4 +99,5 @@ def _drawn(graph: Graph, address: str) -> bytes:
             endpoint, values = "", {}
         if not endpoint.startswith("maps."):
             raise BadParameterError(f"--address: there is no map at '{address[:80]}'.")
-        return app.make_response(app.ensure_sync(app.view_functions[endpoint])(**values)).get_data()
+        response = app.make_response(app.ensure_sync(app.view_functions[endpoint])(**values))
+    return _drawn(graph, response.location) if response.location else response.get_data()

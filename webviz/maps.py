@@ -1,11 +1,12 @@
 """The addresses of network maps, each in several forms."""
 
-from flask import Blueprint, Response, jsonify, request
+from collections.abc import Iterator, Mapping
+
+from flask import Blueprint, Response, jsonify, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from graphmodel.vocabulary import fold
-from queries.neighbourhood import NEIGHBOURHOOD
-from queries.paths_between import PATHS_BETWEEN
 from webviz.answers import CANDIDATES, chosen, first
 from webviz.asked import read_texts
 from webviz.context import current_graph, given
@@ -13,12 +14,11 @@ from webviz.forms import Form, form_named
 from webviz.kept_views import opened
 from webviz.kinds import GROUP, KIND_BY_LABEL
 from webviz.look import NAMES, Look, read_look
-from webviz.neighbourhood_map import draw_neighbourhood
 from webviz.network import Map
 from webviz.partners_map import draw_partners
-from webviz.paths_map import ask_paths, draw_paths
 from webviz.shapes import sign
-from webviz.view import View
+from webviz.view import MOST_LIMIT, View
+from webviz.view_filters import filtered
 from webviz.view_map import draw_view
 from webviz.view_topics import with_topics
 from webviz.vis import as_json
@@ -31,26 +31,11 @@ blueprint = Blueprint("maps", __name__)
 @blueprint.get("/maps/partners.<form>")
 def partners(form: str) -> Response:
     """Draw the map of a need and its candidates."""
-    ids = _lists("only", "hide")
-    params = read_texts({"limit": str(CANDIDATES)} | _single()).params
-    shortlist, candidates = chosen(params, ids["only"]) if ids["only"] else first(params)
-    return _send(draw_partners(current_graph(), shortlist, candidates, ids["hide"]), form)
-
-
-@blueprint.get("/maps/neighbourhood.<form>")
-def neighbourhood(form: str) -> Response:
-    """Draw the map of what is around a record."""
-    ids = _lists("expand", "hide")
-    params = NEIGHBOURHOOD.parse(_single())
-    return _send(draw_neighbourhood(current_graph(), params, ids["expand"], ids["hide"]), form)
-
-
-@blueprint.get("/maps/paths.<form>")
-def paths(form: str) -> Response:
-    """Draw the map of how two records are connected."""
-    params = PATHS_BETWEEN.parse(_single())
-    found = ask_paths(current_graph(), params)
-    return _send(draw_paths(current_graph(), params, found, _lists("hide")["hide"]), form)
+    texts, only = given(), split(given("only").get("only", ""))
+    shown = View.read({"kinds": texts.get("kinds", "")} | dict(_kinds(texts)))
+    params = read_texts({"limit": str(CANDIDATES)} | _without(texts, "only", "hide", "kinds", *NAMES)).params
+    shortlist, candidates = chosen(params, only) if only else first(params)
+    return _send(filtered(draw_partners(current_graph(), shortlist, candidates), shown), form)
 
 
 @blueprint.get("/maps/view.<form>")
@@ -58,6 +43,17 @@ def view(form: str) -> Response:
     """Draw the map that an address describes, as Explore shows it."""
     texts = opened(current_graph(), given())
     return _send(draw_view(current_graph(), View.read(texts, *NAMES)), form)
+
+
+@blueprint.get("/maps/neighbourhood.<form>")
+@blueprint.get("/maps/paths.<form>")
+def older(form: str) -> ResponseReturnValue:
+    """Send an address of an earlier version, which reports may hold, on to the view with the same meaning."""
+    texts = given()
+    now = _without(texts, "hide", "limit") | dict(_kinds(texts))
+    if "other" not in texts and texts.get("limit", "").isdecimal():
+        now["limit"] = str(min(int(texts["limit"]) + 1, MOST_LIMIT))  # it counted neighbours
+    return redirect(url_for(".view", form=form, **now))  # type: ignore[arg-type]
 
 
 @blueprint.app_template_global()
@@ -72,13 +68,14 @@ def split(text: str) -> list[str]:
     return list(dict.fromkeys(one for part in text.split(",") if (one := part.strip())))
 
 
-def _lists(*names: str) -> dict[str, list[str]]:
-    texts = given(*names)
-    return {name: split(texts.get(name, "")) for name in names}
+def _without(texts: Mapping[str, str], *names: str) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if name not in names}
 
 
-def _single() -> dict[str, str]:
-    return {name: text for name, text in given().items() if name not in ("only", "hide", "expand", *NAMES)}
+def _kinds(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Say which kinds stay when an older address hides some."""
+    if hidden := split(texts.get("hide", "")):
+        yield "kinds", ",".join(label for label in KIND_BY_LABEL if label not in hidden)
 
 
 def _send(drawn: Map, form: str) -> Response:

@@ -13,7 +13,7 @@ from webviz.shading import Shading
 
 FOCUS_GROWTH = 1.5
 
-MapKind = Literal["partners", "neighbourhood", "paths", "view"]
+MapKind = Literal["partners", "view"]
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,6 @@ class Map:
     found: int
     notes: tuple[str, ...]
     filters: tuple[str, ...]
-    expanded: tuple[str, ...]
     data_date: str | None
     beside: Beside = Beside()
     topic_names: Mapping[str, str] = field(default_factory=dict)

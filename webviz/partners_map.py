@@ -14,14 +14,13 @@ LINKING = frozenset({"links-with-party", "links-in-region"})
 MOST_LINKED = 6
 
 
-def draw_partners(graph: Graph, shortlist: Shortlist, candidates: Sequence[Candidate], hide: Sequence[str] = ()) -> Map:
+def draw_partners(graph: Graph, shortlist: Shortlist, candidates: Sequence[Candidate]) -> Map:
     """Draw a need and candidates of its shortlist, in the order of their ranks.
 
     Args:
         graph: the open graph.
         shortlist: the answer.
         candidates: those of its candidates to draw.
-        hide: labels of the kinds to leave out.
 
     """
     columns = columns_of(shortlist, candidates)
@@ -37,7 +36,7 @@ def draw_partners(graph: Graph, shortlist: Shortlist, candidates: Sequence[Candi
         notes=tuple(_notes(shortlist, candidates)),
         filters=tuple(_filters(shortlist, candidates)),
     )
-    return assemble(graph, plan, hide)
+    return assemble(graph, plan)
 
 
 def columns_of(shortlist: Shortlist, candidates: Sequence[Candidate]) -> tuple[Sequence[str], ...]:

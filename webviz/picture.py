@@ -178,7 +178,7 @@ def _arrow(x1: float, y1: float, x2: float, y2: float, radius: float) -> str:
 
 def says_lines(drawn: Map) -> bool:
     """Whether each line carries words: on a map of paths or folded groups that is not too full."""
-    few = drawn.kind == "paths" or bool(drawn.beside.paths) or bool(drawn.groups)
+    few = bool(drawn.beside.paths) or bool(drawn.groups)
     return few and len({(edge.start, edge.end) for edge in drawn.edges}) <= MOST_NAMED_LINES
 
 

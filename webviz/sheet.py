@@ -81,7 +81,7 @@ def screen_width(drawn: Map) -> float:
 
 def lay_out(drawn: Map, look: Look, head: float) -> Sheet:
     """Lay the map onto a sheet, below a head of this height in pixels."""
-    head += ROOM_FOR_WORDS if drawn.kind == "paths" or drawn.beside.paths else 0.0
+    head += ROOM_FOR_WORDS if drawn.beside.paths else 0.0
     shades = greys(node.colour for node in drawn.nodes) if look.grey else {}
     return _on_paper(drawn, look, head, shades) if look.pixels else _as_on_screen(drawn, look, head, shades)
 

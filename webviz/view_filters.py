@@ -19,7 +19,7 @@ def filtered(whole: Map, view: View) -> Map:
         tied = {end for edge in edges for end in (edge.start, edge.end)}
         nodes = [n for n in nodes if n.is_focus or n.id in tied or set(n.sources) & set(view.source)]
     ground = whole.ground.keeping({node.id for node in nodes})
-    said = tuple(_said(view, _names(whole)))
+    said = (*whole.filters, *_kinds_said(whole, view), *_said(view, _names(whole)))
     return replace(whole, nodes=tuple(nodes), edges=tuple(edges), filters=said, ground=ground)
 
 
@@ -64,9 +64,18 @@ def _counts(edge: MapEdge, view: View) -> bool:
     )
 
 
+def _kinds_said(whole: Map, view: View) -> Iterator[str]:
+    """Say which kinds were left out, or which stayed where those are fewer."""
+    if not view.kinds:
+        return
+    there = [kind for kind, _ in whole.counts]
+    gone = [kind.words for kind in there if kind.label not in view.kinds]
+    stay = [kind.words for kind in there if kind.label in view.kinds]
+    stay = stay or [kind.words for kind in KINDS if kind.label in view.kinds]
+    yield f"without {', '.join(gone)}" if 0 < len(gone) < len(stay) else f"only {', '.join(stay)}"
+
+
 def _said(view: View, names: Mapping[str, str]) -> Iterator[str]:
-    if view.kinds:
-        yield "only " + ", ".join(kind.words for kind in KINDS if kind.label in view.kinds)
     if view.hide:
         yield f"{len(view.hide)} record{'' if len(view.hide) == 1 else 's'} hidden by hand"
     for name in (*TOPICS, "status", "source", "basis"):

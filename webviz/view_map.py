@@ -15,7 +15,7 @@ from webviz.assembling import Plan, assemble
 from webviz.context import current_memory
 from webviz.memory import Recent
 from webviz.network import Beside, Map
-from webviz.paths_map import in_words
+from webviz.path_words import in_words
 from webviz.ring import Ring
 from webviz.view import STARTS, USUAL_LIMIT, View
 from webviz.view_filters import facets, filtered
@@ -25,7 +25,7 @@ from webviz.view_rings import NOTHING, ask_paths, pairs, rings
 from webviz.view_shading import Measured, shaded
 from webviz.view_topics import KINDS as TOPIC_KINDS
 from webviz.view_topics import with_topics
-from webviz.view_why import sentences, why
+from webviz.view_why import why
 
 FILTERS = frozenset(
     {"hide", "kinds", "region", "subject", "target", "status", "source", "basis", "dated", "fold", "unfold"}
@@ -130,7 +130,7 @@ def _finish(graph: Graph, gathered: Gathered, view: View) -> Map:
         address=urlencode(view.texts, safe=",~"),
         why=why(whole, gathered.rings, routes) | reasons(drawn, view),
         pinned=frozenset(view.pins or {}),
-        paths=tuple(tuple(sentences(route)) for route in routes),
+        paths=tuple(tuple(step.sentence for step in route) for route in routes),
         facets=facets(whole),
         years=tuple(sorted(Counter(year for node in whole.nodes if (year := node.years[0])).items())),
     )

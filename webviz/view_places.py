@@ -11,18 +11,20 @@ from webviz.blocks import Group, in_blocks
 from webviz.force import forced
 from webviz.ground import Ground
 from webviz.kinds import KINDS, Kind
+from webviz.labels import text_width, word_lines
 from webviz.layout import Floor, Item, Point, fan_out, layered, radial
 from webviz.network import Map, MapNode
 from webviz.on_earth import on_earth
 from webviz.outlines import outlines
-from webviz.paths_map import word_gap
 from webviz.ring import Ring
+from webviz.sentences import verb
 from webviz.view import View
 from webviz.view_groups import by_regional_group, in_order
 from webviz.view_shading import Measured
 from webviz.world import BORDERS_NOTE, PLACED, PLACED_NOTE
 from webviz.world_part import between
 
+WORD_ROOM = 16.0
 GROUNDED = frozenset({"regions", "world"})
 ON_EARTH = (
     "Parties stand in the middle of their country, organizations at their seat or in its country, needs at a Party "
@@ -158,9 +160,15 @@ def _first(
 ) -> Floor:
     if ring.columns:
         columns = [[items[one] for one in column if one in items] for column in ring.columns]
-        return layered(columns, ((link.from_id, link.to_id) for link in links), word_gap(links))
+        return layered(columns, ((link.from_id, link.to_id) for link in links), _word_gap(links))
     groups = [[items[one] for one in new if kinds[one] == kind] for kind in KINDS]
     return radial(items[ring.anchor], groups)
+
+
+def _word_gap(links: Sequence[LinkAmong]) -> float:
+    """Give the room between columns that lets lines carry their words."""
+    words = [line for link in links for line in word_lines(verb(link.type, link.part))]
+    return max(map(text_width, words), default=0) + WORD_ROOM
 
 
 def _nearest(record: str, floor: Floor, links: Iterable[LinkAmong]) -> str:

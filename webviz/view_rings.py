@@ -12,6 +12,11 @@ from webviz.view_starts import starts
 
 MANY = "{record} has more than {most} neighbours; one kind of them is looked for among the first {most}."
 NOTHING = "Nothing on record leads here. Absence in the data is not absence in the world (paragraph 14)."
+MOST_STEPS, MOST_FOUND = 6, 10
+UNCONNECTED = (
+    "No cooperation on record connects {who} within {steps} steps. "
+    "Absence in the data is not absence in the world (paragraph 14)."
+)
 
 
 def rings(graph: Graph, view: View, paths: Sequence[Path]) -> Iterator[Ring]:
@@ -19,9 +24,10 @@ def rings(graph: Graph, view: View, paths: Sequence[Path]) -> Iterator[Ring]:
     for record in view.around:
         yield _around(graph, Expansion(record), view.limit)
     yield from starts(graph, view)
-    for group in view.paths:
-        for pair in pairs(group):
-            yield _between(pair, [path for path in paths if (path.stops[0].id, path.stops[-1].id) == pair])
+    asked = [pair for group in view.paths for pair in pairs(group)]
+    for pair in asked:
+        found = [path for path in paths if (path.stops[0].id, path.stops[-1].id) == pair]
+        yield _between(pair, found, "the two" if len(asked) == 1 else f"{pair[0]} and {pair[1]}")
     for one, other in (pair for group in view.common for pair in pairs(group)):
         yield _common(graph, one, other)
     for record in view.alone:
@@ -54,18 +60,28 @@ def _around(graph: Graph, wanted: Expansion, limit: int) -> Ring:
 
 
 def ask_paths(graph: Graph, pair: tuple[str, str]) -> list[Path]:
-    """Find the shortest paths between two records."""
-    return PATHS_BETWEEN.ask(graph, PathsBetweenParams(record=pair[0], other=pair[1]))
+    """Find the shortest paths between two records; a record is not connected with itself."""
+    if pair[0] == pair[1]:
+        return []
+    return PATHS_BETWEEN.ask(graph, PathsBetweenParams(record=pair[0], other=pair[1], limit=MOST_FOUND))
 
 
-def _between(pair: tuple[str, str], paths: Sequence[Path]) -> Ring:
-    width = max((len(path.stops) for path in paths), default=0)
-    columns = tuple(tuple(dict.fromkeys(path.stops[k].id for path in paths)) for k in range(width))
+def _between(pair: tuple[str, str], paths: Sequence[Path], who: str) -> Ring:
     if not paths:
-        note = f"No cooperation on record connects {pair[0]} and {pair[1]} within 6 steps (paragraph 14)."
+        note = UNCONNECTED.format(who=who, steps=MOST_STEPS)
         return Ring(pair[0], (pair[1],), ("paths", *pair), ((pair[0],), (pair[1],)), note=note)
+    width = max(len(path.stops) for path in paths)
+    columns = tuple(tuple(dict.fromkeys(path.stops[k].id for path in paths)) for k in range(width))
     ids = tuple(dict.fromkeys(one for column in columns for one in column))
-    return Ring(pair[0], (pair[1], *ids), ("paths", *pair), columns)
+    return Ring(pair[0], (pair[1], *ids), ("paths", *pair), columns, note=_counted(paths, who))
+
+
+def _counted(paths: Sequence[Path], who: str) -> str:
+    """Say how many paths there are: those over the same records are one."""
+    routes, length = len({tuple(stop.id for stop in path.stops) for path in paths}), paths[0].length
+    count = "One shortest path" if routes == 1 else f"{routes} shortest paths"
+    more = " More of this length may exist." if len(paths) == MOST_FOUND else ""
+    return f"{count} of {length} step{'' if length == 1 else 's'} between {who}.{more}"
 
 
 def _common(graph: Graph, one: str, other: str) -> Ring:

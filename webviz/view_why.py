@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from webviz.network import Map, MapEdge
-from webviz.paths_map import SpokenStep
+from webviz.path_words import SpokenStep
 
 MOST_SENTENCES = 6
 
@@ -40,14 +40,8 @@ def why(whole: Map, rings: Sequence[Brought], routes: Sequence[Sequence[SpokenSt
                 said[one] |= dict.fromkeys(_reasons(one, ring, between))
     for route in routes:
         for one in {stop.id for step in route for stop in (step.start, step.end)} & set(said):
-            said[one][f"A shortest path runs over it: {'; '.join(sentences(route))}."] = None
+            said[one][f"A shortest path runs over it: {'; '.join(step.sentence for step in route)}."] = None
     return {one: _few(tuple(found)) for one, found in said.items()}
-
-
-def sentences(route: Sequence[SpokenStep]) -> Iterator[str]:
-    """Say the steps of a path."""
-    for step in route:
-        yield f"{step.start.name} {step.words} {step.end.name}"
 
 
 def _between(whole: Map) -> Between:

@@ -109,7 +109,6 @@ def as_json(drawn: Map) -> dict[str, Any]:
         "notes": drawn.notes,
         "under": drawn.ground.notes,
         "filters": drawn.filters,
-        "expanded": drawn.expanded,
         "data_date": drawn.data_date,
         "explore": url_for("explore.show"),
         "kinds": [_kind(kind, count) for kind, count in drawn.counts],

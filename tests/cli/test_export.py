@@ -16,15 +16,15 @@ from webviz.app import create_app
 Export = Callable[..., Result]
 AROUND = ("--around", "sanbi", "--around", "csp")
 FILES = {
-    "png": "/maps/neighbourhood.png?record=sanbi&expand=csp",
-    "svg": "/maps/neighbourhood.svg?record=sanbi&expand=csp",
-    "pdf": "/maps/neighbourhood.pdf?record=sanbi&expand=csp",
-    "html": "/maps/neighbourhood.html?record=sanbi&expand=csp",
-    "xlsx": "/maps/neighbourhood.xlsx?record=sanbi&expand=csp",
-    "csv": "/maps/neighbourhood.csv?record=sanbi&expand=csp",
-    "gexf": "/maps/neighbourhood.gexf?record=sanbi&expand=csp",
-    "graphml": "/maps/neighbourhood.graphml?record=sanbi&expand=csp",
-    "json": "/maps/neighbourhood.node-link.json?record=sanbi&expand=csp",
+    "png": "/maps/view.png?around=sanbi&expand=csp",
+    "svg": "/maps/view.svg?around=sanbi&expand=csp",
+    "pdf": "/maps/view.pdf?around=sanbi&expand=csp",
+    "html": "/maps/view.html?around=sanbi&expand=csp",
+    "xlsx": "/maps/view.xlsx?around=sanbi&expand=csp",
+    "csv": "/maps/view.csv?around=sanbi&expand=csp",
+    "gexf": "/maps/view.gexf?around=sanbi&expand=csp",
+    "graphml": "/maps/view.graphml?around=sanbi&expand=csp",
+    "json": "/maps/view.node-link.json?around=sanbi&expand=csp",
 }
 NEED = "need-bhutan-old-oak-forest"
 
@@ -61,9 +61,10 @@ def test_the_file_is_the_one_that_the_browser_gets(loaded: Graph, export: Export
 @pytest.mark.parametrize(
     ("words", "address"),
     [
-        (("--paths", "sanbi", "GHA"), "/maps/paths.svg?record=sanbi&other=GHA"),
+        (("--paths", "sanbi", "GHA"), "/maps/view.svg?paths=sanbi~GHA"),
         (("--need", NEED, "--width", "85", "--grey"), f"/maps/partners.svg?need={NEED}&width=85&grey=yes"),
-        (("--address", "/maps/paths.json?record=sanbi&other=GHA"), "/maps/paths.svg?record=sanbi&other=GHA"),
+        (("--address", "/maps/view.json?paths=sanbi~GHA"), "/maps/view.svg?paths=sanbi~GHA"),
+        (("--address", "/maps/paths.json?record=sanbi&other=GHA"), "/maps/view.svg?paths=sanbi~GHA"),
     ],
 )
 def test_maps_start_from_paths_a_need_or_an_address(

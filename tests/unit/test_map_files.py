@@ -48,7 +48,7 @@ def _edge(end: int, sentence: str) -> MapEdge:
 def hostile() -> Map:
     kinds = ("Need", "Organization", "Party", "Initiative", "Target", "Subject", "Region")
     return Map(
-        kind="neighbourhood",
+        kind="view",
         title=f"{SCRIPT} {FORMULA} {ARABIC} {CHINESE}",
         nodes=tuple(_node(k, name, kinds[k], 130.0 * (k % 3)) for k, name in enumerate(NAMES)),
         edges=tuple(_edge(k, f"{NAMES[0]} belongs to {NAMES[k]}") for k in range(1, 7)),
@@ -56,7 +56,6 @@ def hostile() -> Map:
         found=9,
         notes=(f"A note {LINES}",),
         filters=(f"region: {FORMULA}",),
-        expanded=(),
         data_date="2026-11-24",
     )
 
@@ -116,7 +115,7 @@ def test_a_figure_for_a_column_has_its_width_and_names_all_records(hostile: Map)
 def test_what_has_no_room_gets_a_number_and_a_key() -> None:
     crowd = tuple(_node(k, f"Organization of the long name {k}", x=3.0 * k) for k in range(40))
     crowd = tuple(MapNode(**{**vars(node), "y": float(k % 5)}) for k, node in enumerate(crowd))
-    drawn = Map("neighbourhood", "Crowd", crowd, (), (), 40, (), (), (), None)
+    drawn = Map("view", "Crowd", crowd, (), (), 40, (), (), None)
     said = ["".join(text.itertext()) for text in _svg(drawn, Look(85)).iter(SVG + "text")]
     key = " ".join(said)[" ".join(said).index("Numbers on the map:") :]
     numbers = set(re.findall(r"(\d+) Organization of the long name \d+", key))
@@ -272,7 +271,7 @@ def test_excel_has_four_sheets_without_formulas(hostile: Map) -> None:
 
 
 def test_a_map_with_nothing_on_it_can_be_had_in_every_form() -> None:
-    empty = Map("neighbourhood", "Nothing", (), (), (), 0, (), (), (), None)
+    empty = Map("view", "Nothing", (), (), (), 0, (), (), None)
     assert [name for name in FORMS if not _drawn(empty, name, Look(85))] == []
 
 

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 ADDRESSES = {
     "partners": "/maps/partners.{form}?need=need-oak",
-    "neighbourhood": "/maps/neighbourhood.{form}?record=centre&expand=restoration",
-    "paths": "/maps/paths.{form}?record=centre&other=IND",
+    "neighbourhood": "/maps/view.{form}?around=centre&expand=restoration",
+    "paths": "/maps/view.{form}?paths=centre~IND",
     "view": "/maps/view.{form}?around=centre&expand=restoration~BENEFITS~out&paths=fund~IND&pin=fund~40~-60",
 }
 TYPES = {
@@ -92,32 +92,31 @@ def test_only_chosen_candidates_are_drawn(client: FlaskClient) -> None:
 
 
 def test_expanding_keeps_every_place(client: FlaskClient) -> None:
-    before = _json(client, "/maps/neighbourhood.json?record=centre")
+    before = _json(client, "/maps/view.json?around=centre")
     after = _json(client, ADDRESSES["neighbourhood"].format(form="json"))
     places = {node["id"]: (node["x"], node["y"]) for node in after["nodes"]}
     assert {node["id"]: (node["x"], node["y"]) for node in before["nodes"]}.items() <= places.items()
     assert {"fund", "WSM", "AICHI-TARGET-15"} <= set(places) - _ids(before)
-    assert after["expanded"] == ["restoration"]
 
 
 def test_what_is_left_out_is_said(client: FlaskClient) -> None:
-    data = _json(client, "/maps/neighbourhood.json?record=centre&limit=2")
+    data = _json(client, "/maps/view.json?around=centre&limit=3")
     assert (data["shown"], data["found"], data["hidden"]) == (3, 6, 3)
     assert data["extent"].endswith("3 records are left out.")
-    assert "3 records are left out." in client.get("/maps/neighbourhood.svg?record=centre&limit=2").text
+    assert "3 records are left out." in client.get("/maps/view.svg?around=centre&limit=3").text
 
 
 def test_hidden_kinds_leave_without_moving_the_others(client: FlaskClient) -> None:
-    whole = _json(client, "/maps/neighbourhood.json?record=centre")
-    less = _json(client, "/maps/neighbourhood.json?record=centre&hide=Party,Match")
+    whole = _json(client, "/maps/view.json?around=centre")
+    less = _json(client, "/maps/view.json?around=centre&kinds=Organization,Initiative,Practice,Subject,AssistanceType")
     assert {node["kind"] for node in less["nodes"]}.isdisjoint({"Party", "Match"})
     assert all(node in whole["nodes"] for node in less["nodes"])
     assert less["filters"] == ["without Parties, matches"]
-    assert client.get("/maps/neighbourhood.json?record=centre&hide=Person").status_code == 400
+    assert client.get("/maps/view.json?around=centre&kinds=Person").status_code == 400
 
 
 def test_a_path_is_drawn_from_left_to_right_and_said_in_words(client: FlaskClient) -> None:
-    data = _json(client, "/maps/paths.json?record=fund&other=IND")
+    data = _json(client, "/maps/view.json?paths=fund~IND")
     places = {node["id"]: node["x"] for node in data["nodes"]}
     assert places["fund"] < places["restoration"] < places["IND"]
     assert [line["words"] for line in data["lines"]] == [["funds"], ["benefits"]]
@@ -126,15 +125,41 @@ def test_a_path_is_drawn_from_left_to_right_and_said_in_words(client: FlaskClien
 
 
 def test_no_connection_is_said_and_not_an_empty_picture(client: FlaskClient) -> None:
-    alone = _json(client, "/maps/paths.json?record=polynesia&other=asia")
+    alone = _json(client, "/maps/view.json?paths=polynesia~asia")
     assert alone["notes"][0].startswith("No cooperation on record connects the two within 6 steps.")
     assert "No connection on record" in client.get("/explore?record=polynesia&other=asia").text
 
 
 def test_a_record_without_relationships_says_so(client: FlaskClient) -> None:
-    data = _json(client, "/maps/neighbourhood.json?record=minutes")
+    data = _json(client, "/maps/view.json?around=minutes")
     assert data["shown"] == 1
     assert "Absence in the data is not absence in the world" in data["notes"][0]
+
+
+@pytest.mark.parametrize(
+    ("older", "now"),
+    [
+        ("neighbourhood.json?record=centre&expand=restoration", "view.json?around=centre&expand=restoration"),
+        ("neighbourhood.json?record=centre&limit=2", "view.json?around=centre&limit=3"),
+        ("neighbourhood.json?record=centre&limit=99999", "view.json?around=centre&limit=5000"),
+        ("neighbourhood.svg?record=centre&width=85&hide=Party,Match",
+         "view.svg?around=centre&width=85&kinds=Need,Organization,Initiative,Practice,Region,Target,Subject,AssistanceType"),
+        ("paths.svg?record=centre&other=IND&limit=4", "view.svg?paths=centre~IND"),
+    ],
+)  # fmt: skip
+def test_an_older_address_leads_to_the_view_with_the_same_meaning(client: FlaskClient, older: str, now: str) -> None:
+    answer = client.get(f"/maps/{older}")
+    assert answer.status_code == 302
+    assert answer.location.startswith("/maps/view.")
+    assert client.get(answer.location).text.replace(answer.location, "") == client.get(f"/maps/{now}").text
+
+
+def test_the_partners_map_leaves_kinds_out_by_the_same_parameter(client: FlaskClient) -> None:
+    data = _json(client, "/maps/partners.json?need=need-oak&kinds=Need,Organization,Initiative,Subject")
+    assert {node["kind"] for node in data["nodes"]} <= {"Need", "Organization", "Initiative", "Subject"}
+    assert data["filters"][-1].startswith("without Parties")
+    older = _json(client, "/maps/partners.json?need=need-oak&hide=Party")
+    assert {node["kind"] for node in older["nodes"]}.isdisjoint({"Party"})
 
 
 def test_the_svg_is_well_formed_escaped_and_complete(client: FlaskClient) -> None:
@@ -148,7 +173,7 @@ def test_the_svg_is_well_formed_escaped_and_complete(client: FlaskClient) -> Non
 
 
 def test_the_html_file_works_alone_and_takes_no_names_as_markup(client: FlaskClient) -> None:
-    answer = client.get("/maps/neighbourhood.html?record=centre")
+    answer = client.get("/maps/view.html?around=centre")
     assert "attachment" in answer.headers["Content-Disposition"]
     assert not re.search(
         r"""(?:src|href)\s*=\s*["']?https?:|@import|url\(\s*["']?https?:|sourceMappingURL""", answer.text
@@ -161,14 +186,15 @@ def test_the_html_file_works_alone_and_takes_no_names_as_markup(client: FlaskCli
 @pytest.mark.parametrize(
     ("address", "status", "sentence"),
     [
-        ("/maps/neighbourhood.json?record=centr", 404, "Nearest: centre"),
-        ("/maps/neighbourhood.json", 400, "neighbourhood needs 'record'"),
+        ("/maps/view.json?around=centr", 404, "Nearest: centre"),
+        ("/maps/view.json", 400, "A map needs a record to start from"),
         ("/maps/partners.json?need=need-oak&limit=0", 400, "limit"),
         ("/maps/partners.json?need=need-oak&colour=red", 400, "has no parameter 'colour'"),
         ("/maps/partners.json?need=need-oak&weights=closeness:99", 400, "make them total 100"),
-        ("/maps/paths.gif?record=centre&other=IND", 404, "Known: json, png, svg, pdf, html, xlsx, csv, gexf, graphml"),
-        ("/maps/neighbourhood.json?record=centre&expand=nobody", 404, "there is no record 'nobody'"),
-        ("/maps/neighbourhood.json?record=centre&expand=" + ",".join(map(str, range(21))), 400, "at most 20"),
+        ("/maps/view.gif?paths=centre~IND", 404, "Known: json, png, svg, pdf, html, xlsx, csv, gexf, graphml"),
+        ("/maps/view.json?around=centre&expand=nobody", 404, "there is no record 'nobody'"),
+        ("/maps/view.json?around=centre&expand=" + ",".join(map(str, range(61))), 400, "at most 60"),
+        ("/maps/view.json?around=centre&kinds=Person", 400, "kinds: there is no 'Person'. Known: Need, Organization"),
     ],
 )
 def test_a_wrong_address_says_what_is_allowed(client: FlaskClient, address: str, status: int, sentence: str) -> None:
@@ -360,7 +386,7 @@ def test_a_region_keeps_its_parties_and_what_is_tied_to_them_and_captions_name_i
     assert "Filters: region: Southern Asia." in picture
 
 
-@pytest.mark.parametrize("address", ["view.node-link.json?around=centre", "neighbourhood.node-link.json?record=centre"])
+@pytest.mark.parametrize("address", ["view.node-link.json?around=centre", "view.node-link.json?around=centre"])
 def test_files_name_the_regions_subjects_and_relationships_of_each_record(client: FlaskClient, address: str) -> None:
     nodes = {node["id"]: node for node in _json(client, f"/maps/{address}")["nodes"]}
     assert "Southern Asia" in nodes["BTN"]["regions"]

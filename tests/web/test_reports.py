@@ -17,7 +17,7 @@ from queries import reports as keeping
 from webviz.report_parts import report_paper
 
 HOSTILE = "<script>alert(1)</script> =cmd('calc') \u202eabc \u0628\u0648\u062a\u0627\u0646"
-MAP = "/maps/neighbourhood.svg?record=centre"
+MAP = "/maps/view.svg?around=centre"
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_pages_offer_to_add_what_they_show(client: FlaskClient) -> None:
         ("/gaps?region=polynesia", "/gaps/needs?region%3Dpolynesia%26most_offers%3D0"),
         ("/partners/several?need=need-oak,need-reef", "/partners/several?need%3Dneed-oak"),
         ("/partners?need=need-oak", "/partners?need%3Dneed-oak"),
-        ("/records/organizations/centre", "/maps/neighbourhood.svg?record%3Dcentre"),
+        ("/records/organizations/centre", "/maps/view.svg?around%3Dcentre"),
     ]:
         page = client.get(address).get_data(as_text=True)
         assert f"/reports/add?address={added}" in page.replace("%3F", "?").replace("%2F", "/"), address
@@ -143,7 +143,7 @@ def test_a_part_whose_address_no_longer_works_is_said_so_and_never_dropped(
     client: FlaskClient, seeded: Graph, key: str, language: str
 ) -> None:
     for address in (
-        "/maps/neighbourhood.svg?record=centre-gone",
+        "/maps/view.svg?around=centre-gone",
         "/maps/gone.svg",
         "/registers/goods",
         "/partners?need=x",

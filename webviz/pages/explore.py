@@ -10,16 +10,17 @@ from graphmodel.errors import UnknownRecordError
 from queries.cards import CARDS, Card, CardsParams
 from queries.forgiving import Forgiven
 from queries.known import require_ids
-from queries.paths_between import PATHS_BETWEEN, Path
+from queries.paths_between import Path
 from queries.views import KeptView, views
 from queries.views import view as kept_view
 from webviz.answers import forgiving
 from webviz.context import ask, current_graph, current_memory, given
 from webviz.explore_starts import connected_kinds, question_asked, questions, regions
 from webviz.kept_views import KEPT, opened
-from webviz.paths_map import MOST_STEPS, ask_paths, in_words
+from webviz.path_words import in_words
 from webviz.view import MOST_LIMIT, USUAL_LIMIT, View
 from webviz.view_map import title
+from webviz.view_rings import MOST_STEPS, ask_paths
 
 EXAMPLES = ("sanbi", "need-bhutan-old-oak-forest", "GHA", "melanesia", "GBF-TARGET-02")
 EXAMPLE_PATHS = (("sanbi", "GHA"), ("humboldt-institute", "conabio"), ("conabio", "BTN"))
@@ -89,7 +90,7 @@ def _paths(view: View) -> list[Path]:
     if not view.paths:
         return []
     first, second, *_ = view.paths[0]
-    return ask_paths(current_graph(), PATHS_BETWEEN.parse({"record": first, "other": second}))
+    return ask_paths(current_graph(), (first, second))
 
 
 def _names(paths: Sequence[Path]) -> dict[str, str]:

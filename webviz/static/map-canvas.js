@@ -269,12 +269,12 @@ export class MapCanvas {
 }
 
 /**
- * Orders the records: those that stand out, then as the server ranks them, or on a neighbourhood by their relationships.
+ * Orders the records: those that stand out, then as the server ranks them, or on a view by their relationships.
  * @param {MapData} data
  */
 function byWeight(data) {
   const degrees = new Map(data.nodes.map((node) => [node.id, node.focus ? 1e6 : 0]));
-  if (data.kind !== "partners" && data.kind !== "paths") {
+  if (data.kind !== "partners") {
     for (const line of data.lines) for (const end of [line.from, line.to]) degrees.set(end, (degrees.get(end) ?? 0) + 1);
   }
   return [...data.nodes].sort((one, other) => (degrees.get(other.id) ?? 0) - (degrees.get(one.id) ?? 0) || one.rank - other.rank);

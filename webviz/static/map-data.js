@@ -13,7 +13,7 @@
  * @typedef {{label: string, word: string, words: string, colour: string, count: number}} MapKind
  * @typedef {{heading: string, box: [number, number, number, number], size: number}} Field
  * @typedef {{kind: string, title: string, about: string[], extent: string, found: number, shown: number,
- *   hidden: number, groups?: number, notes: string[], under: string[], filters: string[], expanded: string[], data_date: string | null,
+ *   hidden: number, groups?: number, notes: string[], under: string[], filters: string[], data_date: string | null,
  *   explore: string, kinds: MapKind[], nodes: MapNode[], edges: MapEdge[], lines: MapLine[],
  *   sources: Record<string, MapSource>, land: [number, number][][], fields: Field[], years?: [number, number][], paths?: string[][],
  *   rules?: Record<string, string>, facets?: Record<string, {value: string, name: string, count: number}[]>,
@@ -38,16 +38,6 @@ export async function fetchMap(address) {
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new MapError(body.error ?? `The map cannot be drawn: the application answered ${answer.status}.`);
   return body;
-}
-
-/**
- * @param {string} address
- * @param {string} name
- * @returns {string[]}
- */
-export function listOf(address, name) {
-  const text = new URL(address, location.href).searchParams.get(name) ?? "";
-  return [...new Set(text.split(",").map((one) => one.trim()).filter(Boolean))];
 }
 
 /**

@@ -39,7 +39,6 @@ export class Explore extends MapView {
   readAddress() {
     this.state = new Address(this.steps?.search ?? location.search);
     this.address = `${this.root.dataset.view}?${this.state}`;
-    this.hidden = new Set();
   }
 
   get asks() {

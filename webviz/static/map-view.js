@@ -2,7 +2,7 @@
 
 import { MapCanvas } from "./map-canvas.js";
 import { Exports } from "./map-exports.js";
-import { counted, fetchMap, fold, isFolded, listOf, MapError, tied, withList } from "./map-data.js";
+import { counted, fetchMap, fold, isFolded, MapError, tied, withList } from "./map-data.js";
 import { legend } from "./map-choices.js";
 import { action, details, element, nothingChosen } from "./map-parts.js";
 import { markRows, tables } from "./map-table.js";
@@ -34,7 +34,7 @@ export class MapView {
     });
     this.exports = new Exports(root);
     this.turns = new Turns();
-    this.readAddress(root.dataset.map ?? "");
+    this.readAddress();
     this.listen();
   }
 
@@ -43,10 +43,8 @@ export class MapView {
     return /** @type {HTMLElement} */ (this.root.querySelector(`[data-part="${name}"]`));
   }
 
-  /** @param {string} address */
-  readAddress(address) {
-    this.hidden = new Set(listOf(address, "hide"));
-    this.address = withList(address, "hide", []);
+  readAddress() {
+    this.address = this.root.dataset.map ?? "";
   }
 
   async load() {
@@ -257,7 +255,8 @@ export class MapView {
   }
 
   linkExports() {
-    this.exports.link(withList(this.address ?? "", "hide", [...this.hidden].sort()));
+    const kinds = (this.data?.kinds ?? []).map((kind) => kind.label), shown = kinds.filter((kind) => !this.hidden.has(kind));
+    this.exports.link(withList(this.address ?? "", "kinds", shown.length < kinds.length ? shown.sort() : []));
   }
 
   fillTable() {
