@@ -1,7 +1,6 @@
 """Reports that officers keep: ordered parts, each an address of the application or a note, as records of the graph."""
 
 import datetime as dt
-import hashlib
 import json
 import secrets
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from graphmodel.graph import Graph
 from graphmodel.vocabulary import fold
 from queries.base import Row
 from queries.scoring.keeping import slug
+from queries.wording import keep_both, mark_of
 
 MOST_TRIES = 20
 MOST_PARTS, LONGEST_TITLE, LONGEST_NOTE = 100, 200, 10_000
@@ -31,7 +31,7 @@ class Part(Row):
     @property
     def mark(self) -> str:
         """Tell this wording from others, so that a change made meanwhile is noticed."""
-        return hashlib.sha256(f"{self.title}\0{self.note}".encode()).hexdigest()[:12]
+        return mark_of(self.title, self.note)
 
 
 class KeptReport(Row):
@@ -128,12 +128,7 @@ def edit(graph: Graph, key: str, part_id: str, title: str, note: str, seen: str 
 
     def written(one: Part) -> Part:
         changed = one.model_copy(update=wording)
-        if seen not in ("", one.mark) and changed != one:
-            raise ChangedMeanwhileError(
-                "Your text was not saved, since it would replace what somebody else wrote meanwhile. "
-                f"Copy yours, open the report again and put both together.\n\nIt now reads:\n{one.title}\n{one.note}"
-                f"\n\nYou wrote:\n{changed.title}\n{changed.note}"
-            )
+        keep_both(seen, (one.title, one.note), (changed.title, changed.note))
         return changed
 
     report(graph, key).part(part_id)

@@ -7,13 +7,15 @@ import secrets
 from pydantic import Field
 from rapidfuzz import fuzz, process, utils
 
-from graphmodel.errors import BadParameterError, UnknownRecordError
+from graphmodel.errors import BadParameterError, ChangedMeanwhileError, UnknownRecordError
 from graphmodel.graph import Graph
 from graphmodel.vocabulary import fold
 from queries.base import Row
 from queries.known import NEAREST
 from queries.scoring.keeping import slug
+from queries.wording import keep_both, mark_of
 
+MOST_TRIES = 20
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_ADDRESS = 200, 5_000, 20_000
 
 Line = tuple[str, str, str, str]
@@ -36,6 +38,11 @@ class KeptView(Row):
     note: str = Field(description="What the officer wrote about it.")
     shown: Shown = Field(description="What it showed that day.")
     saved_at: str = Field(description="UTC time at which it was last changed.")
+
+    @property
+    def mark(self) -> str:
+        """Tell this name and note from others, so that a change made meanwhile is noticed."""
+        return mark_of(self.title, self.note)
 
 
 def views(graph: Graph) -> list[KeptView]:
@@ -68,20 +75,39 @@ def keep(graph: Graph, title: str, note: str, shown: Shown) -> str:
     """
     text = _titled(graph, title)
     key = f"{slug(text, 'view')}-{secrets.token_hex(3)}"
-    _write(graph, key, _facts(key, text, note) | _content(shown))
+    facts = _wording(key, text, note) | _content(shown) | {"state": "published", "sources": []}
+    graph.write("CREATE (v:View {id: $id}) SET v += $facts", id=key, facts=facts)
     return key
 
 
-def rename(graph: Graph, key: str, title: str, note: str) -> None:
-    """Give a view another name and note; its id and its map stay."""
-    kept = view(graph, key)
-    _write(graph, kept.id, _facts(kept.id, _titled(graph, title, kept.id), note))
+def rename(graph: Graph, key: str, title: str, note: str, seen: str = "") -> None:
+    """Give a view another name and note; its id and its map stay.
+
+    Args:
+        graph: the graph.
+        key: id or name of the view.
+        title: the new name.
+        note: the new note.
+        seen: mark of the name and note that the officer saw; empty: whatever they are now.
+
+    Raises:
+        ChangedMeanwhileError: they read otherwise by now; nothing was written.
+
+    """
+    own = view(graph, key).id
+    facts = _wording(own, _titled(graph, title, own), note)
+    for _ in range(MOST_TRIES):
+        kept = view(graph, own)
+        keep_both(seen, (kept.title, kept.note), (str(facts["title"]), str(facts["note"])))
+        if _replaced(graph, kept, facts):
+            return
+    raise ChangedMeanwhileError("Others are changing this view at this moment. Nothing was written; try again.")
 
 
 def renew(graph: Graph, key: str, shown: Shown) -> None:
-    """Keep what a view shows now, in place of what it showed when it was kept."""
-    kept = view(graph, key)
-    _write(graph, kept.id, _facts(kept.id, kept.title, kept.note) | _content(shown))
+    """Keep what a view shows now, in place of what it showed when it was kept; its name and note stay."""
+    facts = _content(shown)
+    graph.write("MATCH (v:View {id: $id}) SET v += $facts", id=view(graph, key).id, facts=facts)
 
 
 def delete(graph: Graph, key: str) -> None:
@@ -104,17 +130,37 @@ def _titled(graph: Graph, title: str, own: str = "") -> str:
     return text
 
 
-def _facts(key: str, title: str, note: str) -> dict[str, object]:
+def _replaced(graph: Graph, kept: KeptView, facts: dict[str, object]) -> bool:
+    """Write a wording if it still is as it was read; the first SET takes the lock before that is looked at."""
+    rows = graph.write(
+        """
+        MATCH (v:View {id: $id})
+        SET v.search = v.search
+        WITH v WHERE v.title = $title AND coalesce(v.note, '') = $note
+        SET v += $facts
+        RETURN v.id AS id
+        """,
+        id=kept.id,
+        title=kept.title,
+        note=kept.note,
+        facts=facts,
+    )
+    return bool(rows)
+
+
+def _wording(key: str, title: str, note: str) -> dict[str, object]:
     if len(note) > LONGEST_NOTE:
         raise BadParameterError(f"note: at most {LONGEST_NOTE:,} characters; this one has {len(note):,}.")
     return {
         "title": title,
         "note": note.replace("\r\n", "\n").strip(),
-        "state": "published",
-        "sources": [],
-        "saved_at": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "saved_at": _now(),
         "search": fold(f"{key} {title}"),
     }
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _content(shown: Shown) -> dict[str, object]:
@@ -126,11 +172,8 @@ def _content(shown: Shown) -> dict[str, object]:
         "records": list(shown.records),
         "content": json.dumps(content, ensure_ascii=False),
         "data_date": shown.data_date,
+        "saved_at": _now(),
     }
-
-
-def _write(graph: Graph, key: str, facts: dict[str, object]) -> None:
-    graph.write("MERGE (v:View {id: $id}) SET v += $facts", id=key, facts=facts)
 
 
 def _unknown(key: str, titles: dict[str, str]) -> UnknownRecordError:

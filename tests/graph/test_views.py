@@ -1,10 +1,11 @@
 """Saved views on each engine: kept, renamed, renewed, deleted, found by name, and never part of the evidence."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from graphmodel.errors import BadParameterError, UnknownRecordError
+from graphmodel.errors import BadParameterError, ChangedMeanwhileError, UnknownRecordError
 from graphmodel.graph import Graph
 from queries.views import Shown, delete, keep, rename, renew, view, views
 
@@ -81,3 +82,38 @@ def test_no_two_views_have_one_name(graph: Graph) -> None:
         rename(graph, other, "Reefs", "x" * 5001)
     with pytest.raises(BadParameterError, match="address: "):
         renew(graph, other, BEFORE.model_copy(update={"address": "x" * 20_001}))
+
+
+def test_of_officers_who_saw_the_same_note_one_writes_and_the_others_keep_both_texts(graph: Graph) -> None:
+    key = keep(graph, "Old oak", "First", BEFORE)
+    seen = view(graph, key).mark
+
+    def write(number: int) -> str:
+        try:
+            rename(graph, key, "Old oak", f"Note of officer {number}", seen)
+        except ChangedMeanwhileError as error:
+            return str(error)
+        return ""
+
+    with ThreadPoolExecutor(6) as officers:
+        told = list(officers.map(write, range(6)))
+    kept = view(graph, key).note
+    assert kept == f"Note of officer {told.index('')}"
+    assert told.count("") == 1
+    assert all(kept in text and f"Note of officer {number}" in text for number, text in enumerate(told) if text)
+    rename(graph, key, "Old oak", kept, seen)  # the same words twice take nothing from anybody
+    rename(graph, key, "Old oak", "All of them", view(graph, key).mark)
+    assert view(graph, key).note == "All of them"
+
+
+def test_renewing_a_view_takes_no_note_back_and_a_deleted_one_does_not_return(graph: Graph) -> None:
+    key = keep(graph, "Old oak", "First", BEFORE)
+    rename(graph, key, "Old oaks", "Second")
+    renew(graph, key, AFTER)
+    kept = view(graph, key)
+    assert (kept.title, kept.note, kept.shown) == ("Old oaks", "Second", AFTER)
+    delete(graph, key)
+    for change in (lambda: rename(graph, key, "Old oaks", "Third"), lambda: renew(graph, key, AFTER)):
+        with pytest.raises(UnknownRecordError):
+            change()
+    assert views(graph) == []

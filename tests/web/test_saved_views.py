@@ -163,3 +163,15 @@ def test_a_saved_view_is_a_part_of_a_report(client: FlaskClient) -> None:
     key = _save(client)
     wanted = client.get("/reports/add", query_string={"address": f"/maps/view.svg?view={key}", "title": "Map"})
     assert wanted.status_code == 200
+
+
+def test_a_note_that_somebody_else_changed_meanwhile_is_not_replaced(client: FlaskClient, seeded: Graph) -> None:
+    key = _save(client, note="First")
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', client.get(f"/views/{key}").text)
+    assert seen
+    mine = {"title": "Centre", "seen": seen[1]}
+    assert client.post(f"/views/{key}", data=mine | {"note": "Hers"}).status_code == 303
+    late = client.post(f"/views/{key}", data=mine | {"note": "His <b>text</b>"})
+    assert late.status_code == 409
+    assert "Hers" in late.text and "His &lt;b&gt;text&lt;/b&gt;" in late.text
+    assert view(seeded, key).note == "Hers"

@@ -48,7 +48,8 @@ def show(key: str) -> str:
 @blueprint.post("/views/<key>")
 def rename(key: str) -> ResponseReturnValue:
     """Give a view another name and note."""
-    keeping.rename(current_graph(), key, request.form.get("title", ""), request.form.get("note", ""))
+    form = request.form
+    keeping.rename(current_graph(), key, form.get("title", ""), form.get("note", ""), form.get("seen", ""))
     return _to(key)
 
 
