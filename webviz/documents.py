@@ -20,10 +20,19 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from webviz.directions import from_right, stretches
+
 A4 = (Cm(21), Cm(29.7))
 MARGIN = Cm(2.2)
+SECTIONS = 10_000  # numbers of bookmarks from which those of headings begin
 SMALL = "Small"  # the style of tables, header and footer
 LANGUAGE = "en-GB"
+FROM_RIGHT = "ar-SA"  # the language of texts that run from right to left
+AFTER_BIDI = (
+    "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
+    "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId",
+    "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
 SHADE = "E7EEF4"
 LINK_COLOUR = "0563C1"
 WEB = re.compile(r"https?://\S+$")
@@ -48,24 +57,24 @@ def new_document(title: str, date: str | None, language: str = LANGUAGE) -> Docu
     return document
 
 
-def heading(to: Document, text: str, level: int = 1) -> None:
+def heading(to: Document, text: str, level: int = 1) -> Paragraph:
     """Add a heading; level 0 is the title."""
-    to.add_heading(_clean(text), level)
+    return _say(to.add_heading("", level), text)
 
 
 def paragraph(to: Document, text: str) -> Paragraph:
     """Add a paragraph."""
-    return to.add_paragraph(_clean(text))
+    return _say(to.add_paragraph(), text)
 
 
 def bullet(to: Document, text: str) -> Paragraph:
     """Add an item of a list with bullets."""
-    return to.add_paragraph(_clean(text), "List Bullet")
+    return _say(to.add_paragraph(style="List Bullet"), text)
 
 
 def numbered(to: Document, text: str) -> Paragraph:
     """Add an item of the numbered list; a document has one."""
-    return to.add_paragraph(_clean(text), "List Number")
+    return _say(to.add_paragraph(style="List Number"), text)
 
 
 def caption(to: Document, text: str, word: str = "Table") -> None:
@@ -91,9 +100,31 @@ def picture(to: Document, png: bytes, width: float, text: str, word: str = "Figu
     _caption(to, text, word, "Figure", len(to.inline_shapes))
 
 
-def contents(to: Document, text: str) -> None:
-    """Add a table of contents as a field, which Word fills; until then it shows a text."""
-    field(to.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u', text)
+def contents(to: Document, headings: Sequence[tuple[str, int]], hint: str) -> None:
+    """Add a table of contents as a field, to which Word adds page numbers; until then it links to the headings.
+
+    Args:
+        to: the document.
+        headings: text and level, 1 or 2, of each heading that will be marked as a section.
+        hint: how to fill in page numbers; it goes when they are.
+
+    """
+    lines = [to.add_paragraph(style=f"toc {level}") for _, level in headings]
+    last = to.add_paragraph()
+    _begin_field((*lines, last)[0], 'TOC \\o "1-2" \\h \\z \\u')
+    for number, (line, (text, _)) in enumerate(zip(lines, headings, strict=True), 1):
+        link_within(line, _clean(text), _section(number))
+    _say(last, hint)
+    _end_field(last)
+
+
+def mark_section(heading: Paragraph, number: int) -> None:
+    """Make a heading the end of its line in the table of contents."""
+    bookmark(heading, _section(number), SECTIONS + number)
+
+
+def _section(number: int) -> str:
+    return f"section_{number}"
 
 
 def bookmark(to: Paragraph, name: str, number: int) -> None:
@@ -166,26 +197,46 @@ def footed(to: Document, header: str, footer: str, page: str = "Page", of: str =
     section = to.sections[0]
     above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
     above.style = below.style = SMALL
-    above.text, below.text = _clean(header), f"{_clean(footer)} Article 18. {page} "
+    _say(above, header)
+    _say(below, f"{footer} Article 18. {page} ")
     field(below, "PAGE", "1")
     below.add_run(f" {of} ")
     field(below, "NUMPAGES", "1")
 
 
+def _say(to: Paragraph, text: str, may_turn: bool = True) -> Paragraph:
+    """Add a text; what is Arabic in it runs from right to left, and so does a paragraph that begins so."""
+    if may_turn and from_right(text):
+        to._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)
+    for stretch, turned in stretches(_clean(text)):
+        run = to.add_run(stretch)
+        if turned:
+            run.font.rtl = True
+    return to
+
+
 def _caption(to: Document, text: str, word: str, sequence: str, number: int) -> Paragraph:
     made = to.add_paragraph(f"{word} ", "Caption")
     field(made, f"SEQ {sequence} \\* ARABIC", str(number))
-    made.add_run(f". {_clean(text)}")
-    return made
+    made.add_run(". ")
+    return _say(made, text, may_turn=False)
 
 
 def _styles(document: Document, tag: str) -> None:
     small = cast(ParagraphStyle, document.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH))
     small.base_style = document.styles["Normal"]
     small.font.size = Pt(9)
+    complex_size = OxmlElement("w:szCs")  # the same for scripts written from right to left
+    complex_size.set(qn("w:val"), "18")
+    small.element.get_or_add_rPr().append(complex_size)
     small.paragraph_format.space_after = Pt(2)
+    for level in (1, 2):
+        line = cast(ParagraphStyle, document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True))
+        line.base_style = document.styles["Normal"]
+        line.paragraph_format.space_after, line.paragraph_format.left_indent = Pt(2), Cm(0.6 * (level - 1))
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), tag)
+    language.set(qn("w:bidi"), FROM_RIGHT)
     document.styles["Normal"].element.get_or_add_rPr().append(language)
 
 
@@ -195,7 +246,8 @@ def _fill(
     for at, (cell, text, width) in enumerate(zip(cells, texts, widths, strict=True)):
         cell.width = Cm(width)
         only = cell.paragraphs[0]
-        only._p.style, only.text = style, _clean(text)
+        only._p.style = style
+        _say(only, text)
         if at in numbers:
             only.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -205,7 +257,8 @@ def _mark_heading(made: Table) -> None:
     row = made.rows[0]
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell in row.cells:
-        cell.paragraphs[0].runs[0].bold = True
+        for run in cell.paragraphs[0].runs:
+            run.bold = run.font.cs_bold = True
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), SHADE)
@@ -214,12 +267,19 @@ def _mark_heading(made: Table) -> None:
 
 def field(to: Paragraph, code: str, shown: str) -> None:
     """Add a field that Word computes, with the text to show until then."""
-    for kind in ("begin", "code", "separate", "text", "end"):
-        run = to.add_run(shown if kind == "text" else "")
-        if kind == "code":
-            _append(run, "w:instrText").text = code
-        elif kind != "text":
-            _append(run, "w:fldChar").set(qn("w:fldCharType"), kind)
+    _begin_field(to, code)
+    to.add_run(shown)
+    _end_field(to)
+
+
+def _begin_field(to: Paragraph, code: str) -> None:
+    _append(to.add_run(), "w:fldChar").set(qn("w:fldCharType"), "begin")
+    _append(to.add_run(), "w:instrText").text = code
+    _append(to.add_run(), "w:fldChar").set(qn("w:fldCharType"), "separate")
+
+
+def _end_field(to: Paragraph) -> None:
+    _append(to.add_run(), "w:fldChar").set(qn("w:fldCharType"), "end")
 
 
 def _append(run: Run, tag: str):  # type: ignore[no-untyped-def]  # an element of lxml

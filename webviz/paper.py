@@ -134,7 +134,7 @@ class Draft:
 def source_words(source: SourceRow, say: Phrases) -> str:
     """Say which document a source is."""
     told = ", ".join(part for part in (source.title, source.symbol, source.publisher, source.date) if part)
-    return f"{told}." + (f" {say('licence', licence=source.licence)}." if source.licence else "")
+    return f"{told.rstrip('.')}." + (f" {say('licence', licence=source.licence)}." if source.licence else "")
 
 
 def _bare(one: str) -> SourceRow:

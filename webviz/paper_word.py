@@ -31,6 +31,8 @@ def to_docx(paper: Paper) -> bytes:
     for block in paper.blocks:
         _write(document, block, paper)
     _sources(document, paper)
+    for number, one in enumerate(_sections(document), 1):
+        word.mark_section(one, number)
     out = io.BytesIO()
     document.save(out)
     return fixed(out.getvalue())
@@ -41,7 +43,13 @@ def _front(to: Document, paper: Paper, dated: str) -> None:
     word.heading(to, paper.title, 0)
     word.paragraph(to, f"{dated}. {paper.say('about sources')}")
     to.add_paragraph(paper.say("contents"), "TOC Heading")
-    word.contents(to, paper.say("update contents"))
+    headings = [(block.text, block.level) for block in paper.blocks if isinstance(block, Heading)]
+    word.contents(to, [*headings, (paper.say("sources"), 1)], paper.say("update contents"))
+
+
+def _sections(document: Document) -> list[Paragraph]:
+    """Give the headings in their order, the title apart."""
+    return [one for one in document.paragraphs if one.style and one.style.name in ("Heading 1", "Heading 2")]
 
 
 def _write(to: Document, block: Block, paper: Paper) -> None:

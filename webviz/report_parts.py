@@ -1,6 +1,7 @@
 """The parts of a report, drawn fresh from their addresses: maps as pictures, and pages as tables."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from graphmodel.errors import Article18Error, BadParameterError, DatabaseAwayError
@@ -9,7 +10,7 @@ from queries.reports import KeptReport, Part
 from webviz import report_plans, report_tables, shortlist_words
 from webviz.context import current_graph
 from webviz.own_pages import fetch, fetch_json, own
-from webviz.paper import Draft, Paper
+from webviz.paper import Block, Draft, Heading, Paper
 from webviz.phrases import Language, Phrases
 from webviz.report_tables import Texts
 
@@ -20,8 +21,8 @@ DRAWN = (
 )
 
 
-def report_paper(kept: KeptReport, language: Language) -> Paper:
-    """Write a report, each part as its address answers now."""
+def report_paper(kept: KeptReport, language: Language, names: str = "report language") -> Paper:
+    """Write a report, each part as its address answers now, and say in which language names are."""
     say, graph = Phrases(language), current_graph()
     to = Draft(say, shortlist_words.all_sources(graph))
     data_date = DATA_DATE.ask(graph, ContentsParams())[0].data_date
@@ -29,15 +30,19 @@ def report_paper(kept: KeptReport, language: Language) -> Paper:
         _write(to, part, say.data_of(data_date))
     if not kept.parts:
         to.words(say("empty report"))
-    to.words(f"{say('report language')} {say('absence')}")
+    to.words(f"{say(names)} {say('absence')}")
     return to.paper(say("report"), kept.title, data_date)
 
 
-def one_part(title: str, address: str, language: Language) -> Paper:
-    """Write what an address shows as a document of its own."""
-    return report_paper(
-        KeptReport(id="", title=title, parts=[Part(id="", title=title, address=address)], saved_at=""), language
-    )
+def one_part(over: str, title: str, address: str, language: Language) -> Paper:
+    """Write what an address shows as a document of its own, whose title stands for the heading of the part."""
+    part = Part(id="", title=title, address=address)
+    made = report_paper(KeptReport(id="", title=title, parts=[part], saved_at=""), language, "names note")
+    return replace(made, over=over, blocks=tuple(_raised(block) for block in made.blocks[1:]))
+
+
+def _raised(block: Block) -> Block:
+    return Heading(block.text, block.level - 1) if isinstance(block, Heading) else block
 
 
 def drawable(address: str) -> str:

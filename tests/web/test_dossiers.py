@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml.ns import qn
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
@@ -88,6 +89,16 @@ def test_a_document_has_captions_a_table_of_contents_a_picture_and_the_date_of_t
     xml = document.element.xml
     assert 'TOC \\o "1-2"' in xml and "SEQ Table" in xml and 'w:name="source_1"' in xml
     assert (document.core_properties.language, document.core_properties.created.year) == ("fr-FR", 2026)
+
+
+def test_the_table_of_contents_leads_to_every_heading_before_word_fills_it(client: FlaskClient) -> None:
+    document = docx.Document(io.BytesIO(client.get("/records/parties/BTN/dossier.docx").data))
+    named = {"Heading 1", "Heading 2"}
+    headings = [one for one in document.paragraphs if one.style is not None and one.style.name in named]
+    lines = [one for one in document.paragraphs if one.style is not None and one.style.name.startswith("toc ")]
+    assert [one.text for one in lines] == [one.text for one in headings] != []
+    marked = [one._p.find(qn("w:bookmarkStart")).get(qn("w:name")) for one in headings]
+    assert [one._p.find(qn("w:hyperlink")).get(qn("w:anchor")) for one in lines] == marked
 
 
 def test_every_reference_leads_to_a_source_of_the_list(client: FlaskClient) -> None:

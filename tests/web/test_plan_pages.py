@@ -15,8 +15,14 @@ from article18 import SEED
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
 from loaders.ingest import load_paths
+from queries.planning import centres, pilots, robustness
+from queries.planning.cover_answer import REASONS
+from queries.planning.pilots import SCALES
 from webviz.app import create_app
-from webviz.record_sources import ids_in, sources_of
+from webviz.phrases import Phrases
+from webviz.plan_told import ids_in, sources_of
+
+SAME_IN_BOTH = {"Total", "Sources"}
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +142,33 @@ def test_a_plan_on_paper_lists_the_sources_of_the_records_that_it_names(desk: Fl
         cited = {one for some in sources_of(named).values() for one in some} if named else set()
     titles = desk.get("/api/queries/sources?limit=500").get_json()
     assert [row["title"] for row in titles if row["source_id"] in cited and row["title"] not in told] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+@pytest.mark.parametrize("file", ["cover.docx?region=africa", "centres.docx?k=13", "pilots.docx", "robustness.docx"])
+def test_a_plan_on_paper_speaks_the_language_asked_for(desk: FlaskClient, file: str, language: str) -> None:
+    address = f"/plan/{file}{'&' if '?' in file else '?'}lang={language}"
+    headings = _headings(desk, address)
+    english = _headings(desk, address.replace(f"lang={language}", "lang=en"))
+    assert len(headings) == len(english)
+    assert {one for one in headings if len(one) > 9} & set(english) <= SAME_IN_BOTH
+    document = Document(io.BytesIO(desk.get(address).data))
+    assert document.core_properties.language == {"fr": "fr-FR", "es": "es-ES"}[language]
+
+
+def _headings(desk: FlaskClient, address: str) -> list[str]:
+    document = Document(io.BytesIO(desk.get(address).data))
+    captions = [one.text for one in document.paragraphs if one.style and one.style.name in ("Caption", "Heading 1")]
+    return [*captions, *(cell.text for table in document.tables for cell in table.rows[0].cells)]
+
+
+def test_what_plans_say_on_paper_is_what_the_answers_say() -> None:
+    say = Phrases("en")
+    assert {kind: say(f"reason:{kind}") for kind in REASONS} == dict(REASONS)
+    assert [say(f"meaning:{one.name}") for one in SCALES] == [one.meaning for one in SCALES]
+    assert [say(f"because:{one.name}") for one in SCALES] == [one.reason for one in SCALES]
+    notes = say("plan pilots note"), say("plan robustness note"), say("why different")
+    assert notes == (pilots.NOTE, robustness.NOTE, centres.WHY_DIFFERENT)
 
 
 def test_needs_that_nobody_covers_are_on_the_page_and_on_paper(desk: FlaskClient) -> None:

@@ -24,7 +24,9 @@ from webviz.asked import weights_together
 from webviz.citations import Citations
 from webviz.context import current_graph, current_memory, given
 from webviz.memory import Recent
+from webviz.phrases import Phrases, language_of
 from webviz.plan_files import centres_file, cover_file, pilots_file, robustness_file, scenarios_file
+from webviz.plan_told import names_of
 from webviz.report_parts import one_part
 from webviz.tables import form_of
 
@@ -60,7 +62,8 @@ def export_cover(form: str) -> ResponseReturnValue:
     """Send the plan of a region as a table."""
     params = _cover_params()
     found = _cover(params)
-    return _document(f"Partners for {found.region.name}", "plan.show", params, form) or cover_file(found, form_of(form))
+    region = {"region": found.region.id}
+    return _document("cover", "plan.show", params, form, **region) or cover_file(found, form_of(form))
 
 
 @blueprint.get("/plan/centres")
@@ -84,8 +87,8 @@ def export_centres(form: str) -> ResponseReturnValue:
     """Send the candidates for support centres as a table."""
     params = _centres_params(given())
     found = _centres(params)
-    title = f"{found.k} support centres of {found.candidates} candidates"
-    return _document(title, "plan.show_centres", params, form) or centres_file(found, form_of(form))
+    sizes = {"k": str(found.k), "candidates": str(found.candidates)}
+    return _document("centres", "plan.show_centres", params, form, **sizes) or centres_file(found, form_of(form))
 
 
 @blueprint.get("/plan/pilots")
@@ -100,7 +103,7 @@ def export_pilots(form: str) -> ResponseReturnValue:
     """Send the regions with what each criterion counts there as a table."""
     params = _pilots_params()
     found = _pilots(params)
-    return _document("Pilot regions", "plan.show_pilots", params, form) or pilots_file(found, form_of(form))
+    return _document("pilots", "plan.show_pilots", params, form) or pilots_file(found, form_of(form))
 
 
 @blueprint.get("/plan/robustness")
@@ -121,9 +124,7 @@ def export_robustness(form: str) -> ResponseReturnValue:
     """Send the actors with what hangs on each as a table."""
     params = _robustness_params()
     found = _robustness(params)
-    return _document("What hangs on whom", "plan.show_robustness", params, form) or robustness_file(
-        found, form_of(form)
-    )
+    return _document("robustness", "plan.show_robustness", params, form) or robustness_file(found, form_of(form))
 
 
 @blueprint.get("/plan/scenarios")
@@ -136,7 +137,7 @@ def show_scenarios() -> str:
 @blueprint.get("/plan/scenarios.<form>")
 def export_scenarios(form: str) -> ResponseReturnValue:
     """Send the scenarios that officers kept, one in each row."""
-    asked = _document("Scenarios side by side", "plan.show_scenarios", Params(), form)
+    asked = _document("scenarios", "plan.show_scenarios", Params(), form)
     return asked or scenarios_file(scenarios(current_graph()), form_of(form))
 
 
@@ -222,7 +223,7 @@ def _centres_params(texts: dict[str, str]) -> CentresParams:
 
 
 def _stated(texts: dict[str, str]) -> dict[str, Any]:
-    return {name: value for name, value in texts.items() if value}
+    return {name: value for name, value in texts.items() if value and name != "lang"}  # that of a document
 
 
 def _cover(params: CoverParams) -> CoverAnswer:
@@ -236,14 +237,15 @@ def _centres(params: CentresParams) -> CentresAnswer:
     return recent.recall(params.model_dump_json(), lambda: plan_centres(current_supply(), places, params))
 
 
-def _document(title: str, endpoint: str, params: Params, form: str) -> Response | None:
-    """Send a plan as a Word or PDF file, where one is asked for."""
+def _document(key: str, endpoint: str, params: Params, form: str, **filled: str) -> Response | None:
+    """Send a plan as a Word or PDF file in the wanted language, where one is asked for."""
     if form not in papers.MAKERS:
         return None
-    paper = one_part(title, url_for(endpoint, **_address(params)), "en")
-    return papers.send(
-        paper, papers.form_of(form), endpoint.rpartition(".")[2].replace("show", "plan").replace("_", "-")
-    )
+    say = Phrases(language_of(given("lang").get("lang") or "en"))
+    named = names_of([filled["region"]], say) if "region" in filled else {}
+    title = say(f"plan title {key}", **{name: named.get(text, text) for name, text in filled.items()})
+    paper = one_part(say("plan"), title, url_for(endpoint, **_address(params)), say.language)
+    return papers.send(paper, papers.form_of(form), f"plan-{key}-{say.language}")
 
 
 def _address(params: Params) -> dict[str, Any]:
