@@ -73,7 +73,9 @@ class _Dossier:
         counted = [("needs", of.needs.found), ("open needs", of.open_needs), ("initiatives", of.initiatives.found)]
         if not of.needs.address:  # only Parties and regions have needs of their own
             counted = [("initiatives", of.initiatives.found)] if of.initiatives.address else []
-        counted += [("parts taken", helped), ("links", links)]
+        counted.append(("parts taken", helped))
+        if of.label != "Need":  # which has no links of its own
+            counted.append(("links", links))
         self.to.heading(say("in figures"))
         rows = [(say.of(key, of.label), say.number(count)) for key, count in counted]
         self.to.grid(say("figures caption"), (say("what"), say("number")), rows, (12, 3), numbers=(1,))

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from queries.sources import SourceRow
 from webviz.citations import Citations
+from webviz.column_widths import fitted
 from webviz.phrases import Phrases
 
 SOURCES_SHARE = 2.0
@@ -115,6 +116,7 @@ class Draft:
         if cites:
             headings, shares = (*headings, self.say("sources")), (*shares, SOURCES_SHARE)
         cells = tuple(tuple(row) for row in rows)
+        shares = fitted(shares, [headings, *cells])
         self.blocks.append(Grid(caption, tuple(headings), cells, tuple(shares), tuple(numbers), cites))
 
     def picture(self, caption: str, svg: str) -> None:
@@ -129,6 +131,17 @@ class Draft:
         """Finish the document."""
         sources = tuple(self.known.get(one) or _bare(one) for one in self.citations.numbers)
         return Paper(over, title, data_date, self.say, tuple(self.blocks), sources)
+
+
+def held(blocks: Sequence[Block]) -> list[tuple[Block, bool]]:
+    """Give each block, and whether it must stand on one page with the next: texts that lead to a picture or table."""
+    found: list[tuple[Block, bool]] = []
+    after, after_held = None, False
+    for block in reversed(blocks):
+        after_held = isinstance(block, Words) and (isinstance(after, Picture | Grid) or after_held)
+        found.append((block, after_held))
+        after = block
+    return found[::-1]
 
 
 def source_words(source: SourceRow, say: Phrases) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.errors import Article18Error
+from webviz.column_widths import WIDTH
 from webviz.documents import WEB
-from webviz.paper import Block, Grid, Heading, Paper, Picture, source_words
-from webviz.paper_word import SIZE, TALLEST, WIDTH
+from webviz.paper import Block, Grid, Heading, Paper, Picture, held, source_words
+from webviz.paper_word import SIZE, TALLEST
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -67,7 +68,7 @@ def _facts(paper: Paper) -> dict[str, Any]:
         "figure": say("figure"),
         "sources-heading": say("sources"),
         "none": say("cited none"),
-        "blocks": [_block(block) for block in paper.blocks],
+        "blocks": [_block(block) | {"held": is_held} for block, is_held in held(paper.blocks)],
         "sources": [
             {"text": source_words(one, say), "url": one.url if one.url and WEB.match(one.url) else ""}
             for one in paper.sources

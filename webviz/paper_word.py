@@ -8,10 +8,11 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 
 from webviz import documents as word
-from webviz.paper import Block, Grid, Heading, Paper, Picture, Words, source_words
+from webviz.column_widths import WIDTH
+from webviz.paper import Block, Grid, Heading, Paper, Picture, Words, held, source_words
 from webviz.tables import fixed
 
-WIDTH, TALLEST = 16.6, 19.0  # centimetres of the text area that a table or picture may fill
+TALLEST = 19.0  # centimetres of the page that a picture may fill
 PIXELS_ACROSS = 2000
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
@@ -28,8 +29,10 @@ def to_docx(paper: Paper) -> bytes:
         paper.say("page of"),
     )
     _front(document, paper, dated)
-    for block in paper.blocks:
+    for block, is_held in held(paper.blocks):
         _write(document, block, paper)
+        if is_held:
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
     _sources(document, paper)
     for number, one in enumerate(_sections(document), 1):
         word.mark_section(one, number)

@@ -67,10 +67,10 @@ def centres(to: Draft, part: Part, path: str, given: Texts) -> None:
          say.value(one["basis"]), told.count(one["open_needs"]), _only(told, one["only"]))
         for one in found["centres"]
     ]  # fmt: skip
-    headings = [
-        say(key) for key in ("centre", "in the set", "parties served", "known how", "open needs", "only it covers")
-    ]
-    to.grid(say("worth of centres", k=say.number(found["k"])), headings, rows, (4.4, 1.5, 1.8, 1.7, 1.5, 3.9),
+    keys = ("centre", "in the set", "parties served", "known how", "open needs", "only it covers")
+    worth = say("worth of centres", k=say.number(found["k"]))
+    to.heading(worth, 2)
+    to.grid(worth, [say(key) for key in keys], rows, (3.8, 1.5, 2.1, 2.1, 2.1, 3.4),
             [one["sources"] for one in found["centres"]], (2, 4))  # fmt: skip
     _uncovered(told, found)
     to.words(say("published note", source=found["published_source"], why=say("why different")))
@@ -88,7 +88,7 @@ def scenarios(to: Draft, part: Part, path: str, given: Texts) -> None:
     rows = [_scenario(told, one, one["content"]["best"]) for one in found]
     columns = (("scenario", 3), ("centres", 1.6), ("parties covered", 2.4), ("open needs", 1.6),
                ("not known covered", 3.2), ("data date", 2.2), ("note", 2.6))  # fmt: skip
-    told.table(part.title, columns, rows, [[] for _ in found], (1, 3))
+    told.table(say("parties covered"), columns, rows, (), (1, 3))
     lines = [(one["title"], told.names(some, most=ALL)) for one, some in zip(found, held, strict=True)]
     told.table(say("centres of scenarios"), (("scenario", 3), ("centres", 11.6)), lines, held)
     to.words(say("scenarios note"))
@@ -191,7 +191,7 @@ def _only(told: Told, items: Items | None) -> str:
 def _uncovered(told: Told, found: One) -> None:
     say = told.say
     rows = [
-        (say("no continent") if one["id"] == "other" else told.name(one), say.number(one["parties"]),
+        (_place(told, one), say.number(one["parties"]),
          _how_many(told, one["not_known"]), told.count(one["not_possible"]),
          NONE if one["published"] is None else say.number(one["published"]))
         for one in found["uncovered"]
@@ -204,6 +204,11 @@ def _uncovered(told: Told, found: One) -> None:
         ("published figure", 1.9),
     )
     told.table(say("left uncovered"), columns, rows, found["uncovered"], (1, 3, 4))
+
+
+def _place(told: Told, one: One) -> str:
+    """Name a continent, or say that it is none."""
+    return told.say("no continent") if one["id"] == "other" else told.name(one)
 
 
 def _how_many(told: Told, items: Items) -> str:
@@ -237,7 +242,7 @@ def _scenario(told: Told, one: One, best: One) -> tuple[str, ...]:
     say = told.say
     spans = {name: say.number(best[name]) for name in ("known", "possible")}
     covered = say("known to possible", **spans, parties=say.number(one["content"]["parties"]))
-    places = [(told.name({"id": key, **each}), each["not_known"])
+    places = [(_place(told, {"id": key, **each}), each["not_known"])
               for key, each in zip((*CONTINENTS, "other"), one["content"]["uncovered"], strict=True)]  # fmt: skip
     left = ", ".join(f"{name} {count}" for name, count in places)
     day = say.day(one["data_date"]) if one["data_date"] else NONE

@@ -15,6 +15,7 @@ from webviz.gaps_asked import look_asked, needs_asked, table_asked
 from webviz.own_pages import fetch_json
 from webviz.paper import Draft
 from webviz.phrases import Phrases
+from webviz.plan_told import ids_in, names_of, sources_of
 from webviz.tables import cited_in
 
 LINES = 200  # of one table; it says how many there are
@@ -51,24 +52,24 @@ def unanswered(to: Draft, part: Part, path: str, given: Texts) -> None:
 
 
 def since(to: Draft, part: Part, path: str, given: Texts) -> None:
-    """Write which gaps opened and closed between two days."""
-    found = fetch_json(url_for("desk_api.since", **_any(given)))
+    """Write which gaps opened and closed between two days, with the sources of the records that changed there."""
+    found, say = fetch_json(url_for("desk_api.since", **_any(given))), to.say
     gaps_seen = [one for one in found["cells"] if one["turn"] in GAP_TURNS]
-    keys = ("row", "column", "was", "is", "open needs")
+    shown = gaps_seen[:LINES]
+    names = names_of(sorted({one[end] for one in shown for end in ("row", "column")}), say)
     rows = [
-        (
-            one["row_name"],
-            one["column_name"],
-            one["before"],
-            one["after"],
-            f"{one['open_before']} → {one['open_after']}",
-        )
-        for one in gaps_seen[:LINES]
-    ]
-    to.words(
-        f"{found['since']} to {found['until']}: {found['opened']} became gaps, {found['closed']} ceased to be one."
-    )
-    _table(to, part.title, [in_words(key) for key in keys], rows, (3.2, 4.4, 3.4, 3.4, 1.6), ())
+        (names.get(one["row"], one["row_name"]), names.get(one["column"], one["column_name"]),
+         say.value(one["before"]), say.value(one["after"]),
+         f"{say.number(one['open_before'])} → {say.number(one['open_after'])}")
+        for one in shown
+    ]  # fmt: skip
+    days, counts = ({name: found[name] for name in some} for some in (("since", "until"), ("opened", "closed")))
+    to.words(say("turned", **{name: say.day(day) for name, day in days.items()},
+                 **{name: say.number(count) for name, count in counts.items()}))  # fmt: skip
+    sources = sources_of(sorted(set(ids_in(shown))))
+    cited = [sorted({source for key in ids_in(one) for source in sources.get(key, ())}) for one in shown]
+    headings = [say(key) for key in ("row", "column", "was", "is", "open needs")]
+    _table(to, part.title, headings, rows, (2.6, 3.6, 3, 3, 1.6), cited)
     _cut(to, len(rows), len(gaps_seen), part.address)
 
 
@@ -98,11 +99,16 @@ def question(to: Draft, part: Part, path: str, given: Texts) -> None:
     found: Found = fetch_json(f"{path}?{urlencode({name: text for name, text in given.items() if name != 'format'})}")
     plain = (str, int, float, bool, type(None))
     columns = [name for name in (found[0] if found else {}) if all(isinstance(row[name], plain) for row in found)]
-    shown = columns[:MOST_COLUMNS]
+    shown = sorted(columns, key=_is_for_machines)[:MOST_COLUMNS]
     rows = [tuple(NONE if row[name] is None else str(row[name]) for name in shown) for row in found[:LINES]]
     sources = [row["sources"] or [] for row in found[:LINES]] if found and "sources" in found[0] else ()
     _table(to, part.title, [in_words(name) for name in shown], rows, [1.0] * len(shown), sources)
     _cut(to, len(rows), len(found), part.address)
+
+
+def _is_for_machines(column: str) -> bool:
+    """Say whether a column holds ids or node labels, which give way to what a person reads."""
+    return column.endswith(("_id", "label"))
 
 
 def _candidate(say: Phrases, one: Mapping[str, Any]) -> tuple[str, ...]:

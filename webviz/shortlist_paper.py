@@ -11,12 +11,14 @@ from webviz import shortlist_words as words
 from webviz.citations import Citations
 from webviz.definitions import ABSENCE
 from webviz.documents import bullet, caption, footed, heading, link, new_document, numbered, paragraph, table
+from webviz.paper import source_words
+from webviz.phrases import Phrases
 from webviz.shortlist_formulas import UNKNOWN
 from webviz.shortlist_words import Around
 from webviz.tables import fixed
 
 COLUMNS = "Rank", "Candidate", "a", "b", "Total", "Best case", "Ranks", "Standing"
-COLUMN_WIDTHS = (1.2, 5.4, 1.4, 1.4, 1.5, 1.5, 1.6, 2.4)
+COLUMN_WIDTHS = (1.6, 4.8, 1.4, 1.4, 1.5, 1.5, 1.8, 2.4)
 MEANING = (
     "a: track record; b: institutional links (paragraph 37), each from 0 to 100. Total: what is proven, by the weights "
     "of the criteria. Best case: total if all that is unknown turned out well. "
@@ -64,7 +66,7 @@ class _Paper:
         caption(self._to, f"Criteria set “{self._of.criteria.title}”; weights total 100.")
         rows = [(one.of.title, GROUPS[one.of.group], words.number(one.weight), one.reason)
                 for one in self._of.criteria.criteria]  # fmt: skip
-        table(self._to, ("Criterion", "Group", "Weight", "Reason"), rows, (4.4, 3.2, 1.6, 7.4), numbers=(2,))
+        table(self._to, ("Criterion", "Group", "Weight", "Reason"), rows, (4.2, 3, 1.9, 7.5), numbers=(2,))
         if self._of.not_judged:
             paragraph(self._to, f"Cannot be judged here and not counted: {', '.join(self._of.not_judged)}.")
 
@@ -93,7 +95,7 @@ class _Paper:
         caption(self._to, f"{one.name}: number and score for each criterion.")
         rows = [self._cell(cell) for cell in one.cells]
         table(self._to, ("Criterion", "Number", "Score", "Weight", "What it counts"), rows,
-              (3.4, 3.4, 1.5, 1.5, 6.8), numbers=(2, 3))  # fmt: skip
+              (3.2, 3.2, 2.2, 1.9, 6.1), numbers=(2, 3))  # fmt: skip
         unknown = dict.fromkeys(asked for cell in one.cells for asked in cell.unknown)
         if unknown:
             paragraph(self._to, "Not on record:")
@@ -136,8 +138,7 @@ class _Paper:
             paragraph(self._to, "No source is cited.")
         for key in self._citations.numbers:
             one = words.source(key, self._around)
-            told = ", ".join(part for part in (one.title, one.symbol, one.publisher, one.date) if part)
-            item = numbered(self._to, told + (". " if one.url else "."))
+            item = numbered(self._to, source_words(one, Phrases("en")) + (" " if one.url else ""))
             if one.url:
                 link(item, one.url)
 

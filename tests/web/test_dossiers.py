@@ -103,7 +103,8 @@ def test_the_table_of_contents_leads_to_every_heading_before_word_fills_it(clien
 
 def test_every_reference_leads_to_a_source_of_the_list(client: FlaskClient) -> None:
     xml = _word(client, "/records/organizations/centre/dossier.docx").element.xml
-    assert set(re.findall(r'w:anchor="(\w+)"', xml)) == set(re.findall(r'w:name="(source_\d+)"', xml)) != set()
+    ends = re.findall(r'w:name="((?:source|section)_\d+)"', xml)
+    assert set(re.findall(r'w:anchor="(\w+)"', xml)) == set(ends) != set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
