@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 WIDTH = 16.6  # centimetres of the text area
-LETTER, MARGINS = 0.18, 0.45  # centimetres of a letter in a table, and of the white beside it
+LETTER, MARGINS = 0.2, 0.45  # centimetres of a letter in a table, and of the white beside it
 LONGEST = 14  # letters; longer words, such as addresses, may be broken
 WORD = re.compile(r"\w+")
 

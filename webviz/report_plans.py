@@ -250,8 +250,8 @@ def _scenario(told: Told, one: One, best: One) -> tuple[str, ...]:
 
 
 def _known_there(say: Phrases, one: One) -> str:
-    facts = {"some": say.number(one["on_record"]), "parties": say.number(one["parties"])}
-    return say("known there until", **facts, year=str(one["latest"])) if one["latest"] else say("known there", **facts)
+    parties = say("some of", some=say.number(one["on_record"]), of=say.number(one["parties"]))
+    return f"{parties}, {one['latest']}" if one["latest"] else parties
 
 
 def _hanging(told: Told, kind: str, what: str, items: Items) -> None:
