@@ -35,9 +35,11 @@ TIMELINE = Query(
     question="Which needs and initiatives began when, and how long did they run, for a region, theme or actor?",
     cypher=SELECTED
     + """
+        WITH x, began ORDER BY coalesce(began, 9999), x.id LIMIT $limit
         RETURN x.id AS record_id, CASE WHEN x:Need THEN 'Need' ELSE 'Initiative' END AS label, x.title AS title,
                began AS first_year, x.end_year AS last_year, x.status AS status,
-               [(x)-[r:EXPRESSES|BENEFITS|PARTICIPATES_IN]-(a) WHERE a.id = $actor | coalesce(r.role, toLower(type(r)))] AS parts,
+               CASE WHEN $actor IS NULL THEN [] ELSE [(x)-[r:EXPRESSES|BENEFITS|PARTICIPATES_IN]-(a)
+                 WHERE a.id = $actor | coalesce(r.role, toLower(type(r)))] END AS parts,
                x.sources AS sources
         ORDER BY coalesce(first_year, 9999), record_id
         LIMIT $limit
