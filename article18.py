@@ -161,6 +161,8 @@ def status(settings: Settings, as_json: bool) -> None:
         for name, count in found[title].items():
             table.add_row(name, f"{count:,}")
         show(table)
+    if not found["nodes"]:
+        click.echo("The graph is empty. Start `article18 serve`, which loads the seed data, or load files of your own.")
     if found["problems"]:
         click.echo(f"{found['problems']} load(s) were cut off. Load the same files again to complete them.")
 

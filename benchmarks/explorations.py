@@ -64,6 +64,11 @@ class Person:
         self.pick("Start from any record", text)
         self.drawn()
 
+    def connect(self, field_name: str, text: str) -> None:
+        """Unfold the fields beside the title, and pick who is to be connected."""
+        self.click(self.page.locator("summary", has_text="Add or connect…"))
+        self.pick(field_name, text)
+
     def open_explore(self) -> None:
         """Follow the first link of the menu that promises a network."""
         self.click(self.page.get_by_role("link", name=EXPLORE, exact=True))
@@ -107,16 +112,16 @@ class Task:
 
 
 def connected(user: Person) -> None:
-    """Sanbi, then the second field."""
+    """Sanbi, then the field behind “Add or connect…”."""
     user.explore("SANBI")
-    user.pick("How is SANBI connected with…", "Ghana")
+    user.connect("How is SANBI connected with…", "Ghana")
     user.sees("Spatial biodiversity maps for decisions in four African countries")
 
 
 def two_centres(user: Person) -> None:
     """Two regional centres: what both take part in."""
     user.explore("ACB")
-    user.pick("How is ACB connected with…", "SPREP")
+    user.connect("How is ACB connected with…", "SPREP")
     user.sees("National biodiversity strategies prepared with regional bodies")
     user.sees("Regional and subregional support centres for technical and scientific cooperation")
 

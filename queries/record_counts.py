@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from queries.base import Query, Row
-from queries.records import SELECTED, RecordFilter
+from queries.records import SELECTED, TYPE, RecordFilter
 
 
 class RecordCountsParams(RecordFilter):
@@ -27,7 +27,9 @@ RECORD_COUNTS = Query(
     + """
         WITH n, parties, label,
              [{facet: 'total', value: 'all', name: 'all'}]
-             + [x IN [coalesce(n.kind, n.scheme, n.system, n.framework)] WHERE x IS NOT NULL | {facet: 'type', value: x, name: x}]
+             + [x IN ["""
+    + TYPE
+    + """] WHERE x IS NOT NULL | {facet: 'type', value: x, name: x}]
              + [x IN [n.status] WHERE x IS NOT NULL | {facet: 'status', value: x, name: x}]
              + [{facet: 'state', value: n.state, name: n.state}]
              + [(n)-[:ABOUT|HAS_EXPERTISE_IN]->(s:Subject) | {facet: 'subject', value: s.id, name: s.name}]

@@ -1,6 +1,6 @@
 """Which records of a kind are there?"""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, LiteralString
 
 from pydantic import BeforeValidator, Field
 
@@ -112,7 +112,9 @@ class RecordRow(Row):
     sources: Sources
 
 
-SELECTED = """
+TYPE: LiteralString = "coalesce(n.kind, n.scheme, n.system, n.framework, CASE n.is_party WHEN true THEN 'Party' WHEN false THEN 'not a Party' END)"
+SELECTED: LiteralString = (
+    """
         WITH {needs: 'Need', initiatives: 'Initiative', practices: 'Practice', organizations: 'Organization',
               parties: 'Party', regions: 'Region', targets: 'Target', subjects: 'Subject',
               assistance_types: 'AssistanceType', matches: 'Match', sources: 'Source', loads: 'Load'}[$kind] AS label
@@ -122,7 +124,9 @@ SELECTED = """
         WHERE label IN labels(n)
           AND ($state = '' OR n.state = $state)
           AND ($status = '' OR n.status = $status)
-          AND ($type = '' OR coalesce(n.kind, n.scheme, n.system, n.framework) = $type)
+          AND ($type = '' OR """
+    + TYPE
+    + """ = $type)
           AND ($year IS NULL OR coalesce(n.start_year, n.year, toInteger(left(coalesce(n.submitted_on, n.date), 4)), 0) = $year)
           AND all(word IN $text WHERE n.search CONTAINS word)
           AND ($subject IS NULL OR EXISTS { (n)-[:ABOUT|HAS_EXPERTISE_IN]->(:Subject {id: $subject}) }
@@ -134,6 +138,7 @@ SELECTED = """
         WHERE ($party IS NULL OR n.id = $party OR any(p IN parties WHERE p.id = $party))
           AND ($region IS NULL OR n.id IN inside OR any(p IN parties WHERE p.id IN inside))
 """
+)
 
 RECORDS = Query(
     name="records",
@@ -145,7 +150,9 @@ RECORDS = Query(
         WITH n, label, parties, year ORDER BY coalesce(year, 0) DESC, n.id
         SKIP $offset LIMIT $limit
         RETURN n.id AS id, label AS label, coalesce(n.name, n.title, n.id) AS title, n.acronym AS acronym,
-               coalesce(n.kind, n.scheme, n.system, n.framework) AS type, n.status AS status, n.state AS state,
+               """
+    + TYPE
+    + """ AS type, n.status AS status, n.state AS state,
                year AS start_year, n.end_year AS end_year,
                CASE WHEN label IN ['Region', 'Party'] THEN [] ELSE [p IN parties | {id: p.id, name: p.name}] END AS parties,
                [(n)-[:ABOUT|HAS_EXPERTISE_IN]->(s:Subject) | {id: s.id, name: s.name}] AS subjects,

@@ -89,4 +89,5 @@ def _show(found: Gaps, params: GapsParams) -> None:
     show(rows_table([{"kind": kind, "cells": count} for kind, count in found.kinds.items()], ["kind", "cells"]))
     rows = [record for record, cell in zip(records(found, {}), found.cells, strict=True) if cell.is_gap]
     shown = ["row", "column", "kind", "open_needs", "parties", "uncovered", "initiatives", "offers", "offers_anywhere"]
-    show(rows_table(rows, shown) if rows else "No gap among what is on record here.", ABSENCE)
+    none = "No gap among what is on record here." if found.kinds else "No need is on record: load some first."
+    show(rows_table(rows, shown) if rows else none, ABSENCE)

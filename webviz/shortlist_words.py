@@ -18,6 +18,8 @@ RANGES = (
     "weightings or more, with something proven and room for all who share its rank; clear not: in 5 % at most; "
     "undecided: all others."
 )
+ONE = {"initiatives": "initiative", "kinds": "kind", "matches": "match", "Parties": "Party", "points": "point",
+       "works": "work", "years": "year", "Parties, regions and themes": "Party, region or theme"}  # fmt: skip
 TOLD_ELSEWHERE = ("need", "text", "party", "theme", "without", "criteria", "places")
 
 
@@ -97,9 +99,14 @@ def counted(cell: Cell) -> str:
     """Write the number of a criterion with its unit; what is not on record is unknown and not 0."""
     unit = MEASURES[cell.measure].unit
     if not cell.stated:
-        return f"{UNKNOWN} (at best {number(cell.best_number)} {unit})"
+        return f"{UNKNOWN} (at best {number(cell.best_number)} {_unit(unit, cell.best_number)})"
     best = f" (at best {number(cell.best_number)})" if cell.best_number != cell.number else ""
-    return f"{number(cell.number)} {unit}{best}"
+    return f"{number(cell.number)} {_unit(unit, cell.number)}{best}"
+
+
+def _unit(unit: str, value: float) -> str:
+    """Write the unit of a number, of one thing in the singular."""
+    return ONE.get(unit, unit) if value == 1 else unit
 
 
 def title(measure: str) -> str:

@@ -83,6 +83,11 @@ def test_what_is_no_address_of_a_neo4j_gets_a_sentence(run: Run, monkeypatch: py
     assert "bolt://localhost:7687" in result.stderr
 
 
+def test_an_empty_graph_is_said_to_be_empty_and_what_fills_it(run: Run) -> None:
+    assert "The graph is empty. Start `article18 serve`" in run("status").stdout
+    assert "No need is on record: load some first." in run("gaps").stdout
+
+
 def test_status_names_engine_counts_and_date(run: Run, folder: Path) -> None:
     run("load", folder)
     found = json.loads(run("status", "--json").stdout)

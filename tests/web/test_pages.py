@@ -98,6 +98,20 @@ def test_home_has_five_doors_with_examples_that_open(client: FlaskClient) -> Non
     assert {client.get(one.replace("&amp;", "&")).status_code for one in examples} == {200}
 
 
+def test_the_register_of_parties_says_who_is_none_and_filters_by_it(client: FlaskClient) -> None:
+    everybody = client.get("/registers/parties").text
+    assert "not a Party" in everybody
+    alone = client.get("/registers/parties?type=not a Party").text
+    assert "Holy See" in alone
+    assert "Bhutan" not in alone
+    assert "1 record of this selection" in alone
+
+
+def test_targets_to_filter_by_carry_their_number(client: FlaskClient) -> None:
+    page = client.get("/registers/needs?target=GBF-TARGET-02").text
+    assert 'aria-current="true">GBF 2 Restore degraded ecosystems <span' in page
+
+
 def test_texts_from_records_are_escaped(client: FlaskClient) -> None:
     assert "<oak>" not in client.get("/partners?need=need-oak").text
     assert "<b>oak" not in client.get("/registers/practices").text

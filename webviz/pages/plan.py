@@ -54,6 +54,7 @@ def show() -> str:
         found=_cover(params),
         address=_address(params),
         regions=current_memory().names("regions"),
+        parties=current_memory().names("parties"),
     )
 
 

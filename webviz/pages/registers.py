@@ -25,7 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "initiatives": ("type", "status", "years", "parties", "subjects", "targets"),
     "practices": ("type", "start_year", "subjects", "targets"),
     "organizations": ("acronym", "type", "seat", "subjects"),
-    "parties": ("code",),
+    "parties": ("code", "type"),
     "regions": ("type",),
     "targets": ("code", "type"),
     "subjects": ("type",),
