@@ -104,7 +104,7 @@ def test_a_finger_moves_the_map_and_two_zoom_it(phone: Page, hand: CDPSession) -
     canvas = phone.locator(".map-canvas canvas")
     box = canvas.bounding_box()
     assert box
-    left, top = box["x"] + 20, box["y"] + 20
+    left, top = box["x"] + 90, box["y"] + 20  # between the buttons that lie on the map
     before = canvas.screenshot()
     _touch(hand, "touchStart", (left, top))
     _touch(hand, "touchMove", (left + 60, top + 30))
@@ -118,3 +118,57 @@ def test_a_finger_moves_the_map_and_two_zoom_it(phone: Page, hand: CDPSession) -
     phone.wait_for_timeout(100)
     assert canvas.screenshot() != moved
     expect(phone).to_have_url(re.compile(r"around=centre$"))
+
+
+def test_what_a_held_record_offers_stands_under_the_map_and_leads_to_a_saved_view(
+    phone: Page, hand: CDPSession
+) -> None:
+    x, y = _middle(phone)
+    _touch(hand, "touchStart", (x, y))
+    picked = phone.get_by_role("group", name="Selected records")
+    expect(picked).to_contain_text("1 selected")
+    _touch(hand, "touchEnd")
+    canvas, offers = phone.locator(".map-canvas").bounding_box(), picked.bounding_box()
+    assert canvas and offers and offers["y"] == pytest.approx(canvas["y"] + canvas["height"], abs=2)
+    phone.locator("summary", has_text="Select").tap()
+    phone.get_by_role("button", name="All Parties (2)").tap()
+    expect(picked).to_contain_text("3 selected")
+    picked.get_by_role("button", name="Shortest paths").tap()
+    expect(phone.locator("[data-part=paths]")).to_contain_text("shortest path")
+    picked.get_by_role("button", name="Clear selection").tap()
+    phone.locator(".map-filters > summary").tap()
+    phone.locator("[data-facet=basis] > summary").tap()
+    phone.get_by_role("checkbox", name=re.compile("stated")).tap()
+    expect(phone).to_have_url(re.compile("basis=stated"))
+    phone.get_by_label("Name").fill("By touch")
+    phone.get_by_role("button", name="Save as a new view").tap()
+    phone.wait_for_url(re.compile("/views/"))
+    expect(phone.get_by_role("heading", level=1)).to_have_text("By touch")
+    phone.get_by_role("link", name="Add to report").tap()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Add to report")
+    phone.go_back()
+    phone.get_by_role("link", name="Delete…").tap()
+    phone.get_by_role("button", name="Delete this view").tap()
+    expect(phone.get_by_text("By touch")).to_have_count(0)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_full_screen_gives_the_map_the_width_of_the_phone(phone: Page) -> None:
+    _open(phone, "/explore?around=centre")
+    phone.get_by_role("button", name="Full screen").tap()
+    expect(phone.get_by_role("button", name="Leave full screen")).to_be_visible()
+    box = phone.locator(".map-canvas").bounding_box()
+    assert box and box["width"] > 340 and box["height"] > 400
+    phone.get_by_role("button", name="Leave full screen").tap()
+    expect(phone.get_by_role("button", name="Full screen")).to_be_visible()
+
+
+def test_full_screen_stacks_the_tools_over_the_map(page: Page) -> None:
+    _open(page, "/explore?around=centre")
+    page.get_by_role("button", name="Full screen").click()
+    expect(page.get_by_role("button", name="Leave full screen")).to_be_visible()
+    page.locator(".map-filters > summary").click()
+    expect(page.get_by_text("Leave out records without a year")).to_be_visible()
+    tools, body = page.locator(".map-tools").bounding_box(), page.locator(".map-body").bounding_box()
+    assert tools and body and tools["y"] + tools["height"] <= body["y"]
+    assert body["height"] > 400

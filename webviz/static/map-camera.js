@@ -74,6 +74,6 @@ export class Camera {
 }
 
 /** @param {number} scale */
-function within(scale) {
+export function within(scale) {
   return Math.min(CLOSEST, Math.max(FARTHEST, scale));
 }

@@ -1,6 +1,6 @@
 // The drawing itself: a canvas with the server's places, looked at through a camera.
 
-import { Camera } from "./map-camera.js";
+import { Camera, within } from "./map-camera.js";
 import { isFolded } from "./map-data.js";
 import { corners as ground, headings } from "./map-ground.js";
 import { useHands } from "./map-hands.js";
@@ -165,10 +165,24 @@ export class MapCanvas {
     this.camera.go(this.overview(nodes, 1), true);
   }
 
-  /** @param {number} by */
+  /**
+   * Zooms around the chosen record when it is in view, otherwise around the middle.
+   * @param {number} by
+   */
   zoom(by) {
+    const { camera } = this, kept = this.inView().find((node) => node.id === this.chosen) ?? camera;
+    const scale = within(camera.scale * by), part = camera.scale / scale;
     this.fitted = false;
-    this.camera.go({ scale: this.camera.scale * by }, true);
+    camera.go({ x: kept.x + (camera.x - kept.x) * part, y: kept.y + (camera.y - kept.y) * part, scale }, true);
+  }
+
+  /** @returns {MapNode[]} the records of which the middle is on the screen */
+  inView() {
+    const { width, height } = this.camera;
+    return this.nodes.filter((node) => {
+      const { x, y } = this.camera.toScreen(node);
+      return x >= 0 && y >= 0 && x <= width && y <= height;
+    });
   }
 
   /**

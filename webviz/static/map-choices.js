@@ -6,7 +6,7 @@ import { element } from "./map-parts.js";
 
 /** @typedef {import("./map-data.js").MapData} MapData */
 /** @typedef {import("./map-address.js").Address} Address */
-/** @typedef {(next: Address) => void} Go */
+/** @typedef {(change: (now: Address) => Address) => void} Go changes the address as it is then, not as it was when the choice was drawn */
 
 /** @type {[string, string][]} */
 const FACETS = [["region", "Region"], ["subject", "Subject"], ["target", "Target"], ["status", "Status"], ["source", "Source"], ["basis", "Stated or assigned"]];
@@ -22,7 +22,7 @@ export function filters(data, address, go) {
   const facets = FACETS.flatMap(([name, words]) => {
     const values = data.facets?.[name] ?? [], chosen = address.list(name);
     const shown = [...values, ...chosen.filter((one) => !values.some(({ value }) => value === one)).map((value) => ({ value, name: value, count: 0 }))];
-    return shown.length ? [facet(name, words, shown, chosen, (value) => go(address.toggle(name, value)), data.rules?.[name])] : [];
+    return shown.length ? [facet(name, words, shown, chosen, (value) => go((now) => now.toggle(name, value)), data.rules?.[name])] : [];
   });
   return [...facets, ...years(data, address, go), ...clear(address, go)];
 }
@@ -72,7 +72,7 @@ function years(data, address, go) {
   };
   const apply = () => {
     const [low, high] = [Math.min(Number(from.value), Number(to.value)), Math.max(Number(from.value), Number(to.value))];
-    go(address.with("from", low === first ? "" : String(low)).with("to", high === last ? "" : String(high)));
+    go((now) => now.with("from", low === first ? "" : String(low)).with("to", high === last ? "" : String(high)));
   };
   for (const one of [from, to]) {
     one.addEventListener("input", say);
@@ -81,7 +81,7 @@ function years(data, address, go) {
   say();
   const dated = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox" }));
   dated.checked = address.text("dated") === "yes";
-  dated.addEventListener("change", () => go(address.with("dated", dated.checked ? "yes" : "")));
+  dated.addEventListener("change", () => go((now) => now.with("dated", dated.checked ? "yes" : "")));
   return [element("fieldset", { class: "map-years" }, element("legend", {}, "Years: ", said), bars, from, to,
     element("label", {}, dated, element("span", {}, "Leave out records without a year")))];
 }
@@ -127,10 +127,10 @@ function drawn(tag, attributes) {
  * @param {Go} go
  */
 function clear(address, go) {
-  const used = [...FACETS.map(([name]) => name), "from", "to", "dated", "kinds"].filter((name) => address.text(name));
-  if (!used.length) return [];
+  const all = [...FACETS.map(([name]) => name), "from", "to", "dated", "kinds"];
+  if (!all.some((name) => address.text(name))) return [];
   const button = element("button", { type: "button" }, "Clear all filters");
-  button.addEventListener("click", () => go(used.reduce((next, name) => next.with(name, ""), address)));
+  button.addEventListener("click", () => go((now) => all.reduce((next, name) => next.with(name, ""), now)));
   return [button];
 }
 

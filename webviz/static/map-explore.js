@@ -3,10 +3,12 @@
 import { Address, MOST_LISTED } from "./map-address.js";
 import { filterCount, filters, legend } from "./map-choices.js";
 import { counted, edgesOf, held, isFolded, recordsOf } from "./map-data.js";
+import { keepFacets } from "./map-facet-find.js";
 import { expandMenu, membersOf, onRecord, whyHere } from "./map-facts.js";
+import { inSight, redraw } from "./map-focus.js";
 import { action, element } from "./map-parts.js";
 import { Steps } from "./map-steps.js";
-import { MapView } from "./map-view.js";
+import { ARROWS, MapView } from "./map-view.js";
 
 /** @typedef {import("./map-data.js").MapData} MapData */
 /** @typedef {import("./map-data.js").MapKind} MapKind */
@@ -15,6 +17,7 @@ import { MapView } from "./map-view.js";
 /** What brings records onto a map. */
 const STARTS = ["around", "need", "within", "question", "all", "with", "expand", "paths", "common", "view", "record", "other"];
 const NARROW = matchMedia("(max-width: 700px)");
+const SHOVE = 12; // pixels of the screen
 const FIRST_WORDS = "[data-first-paths]";
 const TOO_MANY = `No more than ${MOST_LISTED} records can be hidden one by one. Open the group, or filter.`;
 
@@ -23,17 +26,19 @@ export class Explore extends MapView {
   constructor(root) {
     super(root);
     /** @type {Map<string, MapKind>} */ this.kinds = new Map();
+    /** @type {MapNode | null} the record that arrow keys are moving */ this.shoved = null;
     this.steps = new Steps(() => void this.showAddress());
     this.listenMore();
     NARROW.addEventListener("change", () => this.arrange());
     this.arrange();
   }
 
-  /** On a narrow screen the map comes first, and all that changes it folds below. */
+  /** On a narrow screen the map comes first, what can be done with selected records right under it, and all else folds below. */
   arrange() {
-    const whole = this.part("whole"), body = /** @type {HTMLElement} */ (whole.querySelector(".map-body"));
+    const whole = this.part("whole"), body = /** @type {HTMLElement} */ (whole.querySelector(".map-body")), picked = this.part("picked");
     if (NARROW.matches) whole.prepend(body);
     else whole.querySelector(".map-key")?.before(body);
+    NARROW.matches ? body.querySelector(".map-stage")?.after(picked) : body.before(picked);
   }
 
   readAddress() {
@@ -59,6 +64,8 @@ export class Explore extends MapView {
     }
     document.addEventListener("record-found", (event) => void this.add(/** @type {CustomEvent} */ (event).detail));
     document.addEventListener("keydown", (event) => this.pressAnywhere(event));
+    this.part("canvas").addEventListener("keyup", (event) => { if (event.key === "Shift") this.putDown(); });
+    this.part("canvas").addEventListener("blur", () => this.putDown());
   }
 
   /**
@@ -71,7 +78,7 @@ export class Explore extends MapView {
 
   /** @param {KeyboardEvent} event */
   pressAnywhere(event) {
-    const typing = event.target instanceof Element && event.target.closest("input:not([type=checkbox], [type=range]), textarea, select");
+    const typing = event.target instanceof Element && event.target.closest("input:not([type=checkbox], [type=range]), textarea");
     if (typing || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
     if (key === "y" || (key === "z" && event.shiftKey)) this.steps.redo();
@@ -87,8 +94,27 @@ export class Explore extends MapView {
     else if (plain && event.key === "Delete" && this.many().length) this.hide(this.many());
     else if (plain && event.key === "Enter" && isFolded(this.node(this.chosen))) void this.expand(this.chosen ?? "");
     else if (plain && event.key === "Escape" && this.selected.size) this.pickAll([], false);
+    else if (plain && event.shiftKey && ARROWS[event.key] && this.chosen) this.shove(ARROWS[event.key]);
     else return super.press(event);
     event.preventDefault();
+  }
+
+  /**
+   * Moves the chosen record as long as Shift is held; then it is pinned there.
+   * @param {[number, number]} arrow
+   */
+  shove([dx, dy]) {
+    const node = /** @type {MapNode} */ (this.node(this.chosen)), by = SHOVE / this.drawing.camera.scale;
+    this.drawing.drag(node, { x: node.x + dx * by, y: node.y + dy * by }, false);
+    this.shoved = node;
+    this.drawing.bringIntoView(node);
+  }
+
+  putDown() {
+    if (!this.shoved) return;
+    this.pin(this.shoved);
+    this.say(`${this.shoved.name} is pinned here.`);
+    this.shoved = null;
   }
 
   /**
@@ -117,6 +143,11 @@ export class Explore extends MapView {
 
   /** @param {MapData} data */
   show(data) {
+    inSight(() => this.showAll(data));
+  }
+
+  /** @param {MapData} data */
+  showAll(data) {
     const before = this.data;
     data.kinds.forEach((kind) => this.kinds.set(kind.label, kind));
     const here = new Set(data.nodes.map((node) => node.id));
@@ -156,8 +187,10 @@ export class Explore extends MapView {
     for (const [name, { off, words, gone }] of Object.entries(states)) {
       const button = /** @type {HTMLButtonElement | null} */ (root.querySelector(`[data-step=${name}]`));
       if (!button) continue;
+      const left = gone && document.activeElement === button;
       button.setAttribute("aria-disabled", String(off));
       button.hidden = !!gone;
+      if (left) this.part("canvas").focus({ preventScroll: true });
       if (words) button.textContent = words;
     }
     for (const choice of /** @type {NodeListOf<HTMLSelectElement>} */ (root.querySelectorAll("select[data-name]"))) {
@@ -169,14 +202,9 @@ export class Explore extends MapView {
   drawFilters() {
     const holder = this.part("filters"), data = /** @type {MapData} */ (this.data);
     if (!holder) return;
-    const open = new Set([...holder.querySelectorAll("details[open]")].map((one) => /** @type {HTMLElement} */ (one).dataset.facet));
-    const used = holder.contains(document.activeElement) ? document.activeElement : null;
-    const again = used instanceof HTMLInputElement ? `input[name="${used.name}"][value="${CSS.escape(used.value)}"]` : "";
-    const inside = filters(data, this.asks, (next) => void this.go(next)), panel = /** @type {HTMLElement} */ (holder.closest("details"));
-    holder.replaceChildren(...inside);
-    for (const one of holder.querySelectorAll("details")) if (open.has(one.dataset.facet)) one.open = true;
-    if (used?.getAttribute("type") === "range") /** @type {HTMLElement | null} */ (holder.querySelector(`[aria-label="${used.getAttribute("aria-label")}"]`))?.focus();
-    else if (again) /** @type {HTMLElement | null} */ (holder.querySelector(again))?.focus();
+    const inside = filters(data, this.asks, (change) => void this.go(change(this.asks))), panel = /** @type {HTMLElement} */ (holder.closest("details"));
+    keepFacets(holder, inside);
+    redraw(holder, inside, () => (inside.length ? panel.querySelector("summary") : this.part("canvas")));
     const count = filterCount(this.asks);
     panel.hidden = !inside.length;
     /** @type {HTMLElement} */ (panel.querySelector("summary")).textContent = count ? `Filters (${count})` : "Filters";
@@ -185,7 +213,7 @@ export class Explore extends MapView {
   drawLegend() {
     const data = /** @type {MapData} */ (this.data), here = new Set(data.kinds.map((kind) => kind.label));
     const off = [...this.kinds.values()].filter((kind) => !here.has(kind.label)).map((kind) => ({ ...kind, count: 0 }));
-    this.part("legend").replaceChildren(...legend({ ...data, kinds: [...data.kinds, ...off] }, {
+    this.putLegend(legend({ ...data, kinds: [...data.kinds, ...off] }, {
       isOff: (kind) => !here.has(kind), sign: (kind) => this.sign(kind), toggle: (kind) => this.toggle(kind),
       pick: (colour) => this.pickAll(data.nodes.filter((node) => node.colour === colour).map((node) => node.id)),
     }));
@@ -196,7 +224,6 @@ export class Explore extends MapView {
     const all = [...this.kinds.keys()], shown = this.asks.list("kinds").length ? this.asks.list("kinds") : all;
     const next = shown.includes(kind) ? shown.filter((one) => one !== kind) : [...shown, kind];
     await this.go(this.asks.with("kinds", next.length === all.length ? "" : next.sort()));
-    /** @type {HTMLElement | null} */ (this.part("legend").querySelector(`[data-kind="${kind}"]`))?.focus();
   }
 
   writeCount() {
@@ -277,15 +304,14 @@ export class Explore extends MapView {
    * @returns {HTMLElement[]}
    */
   actions(node) {
-    const { asks } = this, { id } = node, picked = this.selected.has(id);
-    const few = asks.canHide(this.recordsIn([id]));
+    const { id } = node, pins = { "data-same": "pin" }, few = this.asks.canHide(this.recordsIn([id]));
     return [
       ...(isFolded(node) ? [action("Open the group", () => void this.open(node))] : []),
-      ...(node.group && !isFolded(node) ? [action("Fold its group again", () => void this.go(asks.close(node.group ?? "")))] : []),
+      ...(node.group && !isFolded(node) ? [action("Fold its group again", () => void this.go(this.asks.close(node.group ?? "")))] : []),
       action("Hide", () => this.hide([id]), few ? {} : { "aria-disabled": "true", title: TOO_MANY }),
-      node.pinned ? action("Unpin", () => void this.go(asks.unpin([id]))) : action("Pin", () => this.pin(node)),
-      ...(asks.canCollapse(id) ? [action("Collapse", () => void this.go(asks.collapse(id)))] : []),
-      action(picked ? "Unselect" : "Select", () => this.pick(id)),
+      node.pinned ? action("Unpin", () => void this.go(this.asks.unpin([id])), pins) : action("Pin", () => this.pin(node), pins),
+      ...(this.asks.canCollapse(id) ? [action("Collapse", () => void this.go(this.asks.collapse(id)))] : []),
+      action(this.selected.has(id) ? "Unselect" : "Select", () => this.pick(id), { "data-same": "select" }),
     ];
   }
 
@@ -350,17 +376,18 @@ export class Explore extends MapView {
     const groups = ids.some((id) => isFolded(this.node(id))), records = this.recordsIn(ids), listed = records.length <= MOST_LISTED;
     const pair = ids.length === 2 && !groups, few = ids.length > 1 && ids.length < 6 && !groups;
     const works = [
-      ...(few ? [action("Shortest paths", () => void this.go(asks.adding("paths", [ids.join("~")])))] : []),
-      ...(asks.canExpand(ids) && !groups ? [action("Expand these", () => void this.go(asks.expandEach(ids)), { title: "Bring in all that is directly related to them" })] : []),
-      ...(pair ? [action("Common neighbours", () => void this.go(asks.adding("common", [ids.join("~")])))] : []),
+      ...(few ? [action("Shortest paths", () => void this.go(this.asks.adding("paths", [ids.join("~")])))] : []),
+      ...(asks.canExpand(ids) && !groups ? [action("Expand these", () => void this.go(this.asks.expandEach(ids)), { title: "Bring in all that is directly related to them" })] : []),
+      ...(pair ? [action("Common neighbours", () => void this.go(this.asks.adding("common", [ids.join("~")])))] : []),
       action("Select their neighbours", () => this.pickAll(ids.flatMap((id) => edgesOf(/** @type {MapData} */ (this.data), id).flatMap((edge) => [edge.from, edge.to])))),
-      ...(groups ? [action("Open these groups", () => void this.go(this.groupsIn(ids).reduce((next, key) => next.open(key), asks)))] : []),
-      ...(listed ? [action("Keep only these", () => void this.go(STARTS.reduce((next, name) => next.with(name, ""), asks).with("with", records)))] : []),
+      ...(groups ? [action("Open these groups", () => void this.go(this.groupsIn(ids).reduce((next, key) => next.open(key), this.asks)))] : []),
+      ...(listed ? [action("Keep only these", () => void this.go(STARTS.reduce((next, name) => next.with(name, ""), this.asks).with("with", records)))] : []),
       action("Hide", () => this.hide(ids), asks.canHide(records) ? {} : { "aria-disabled": "true", title: TOO_MANY }),
       action("Clear selection", () => { this.pickAll([], false); this.part("canvas").focus(); }),
     ];
+    redraw(holder, [element("strong", {}, `${ids.length} selected`), ...works], () => this.part("canvas"));
+    if (!ids.length && holder.contains(document.activeElement)) this.part("canvas").focus({ preventScroll: true });
     holder.hidden = !ids.length;
-    holder.replaceChildren(element("strong", {}, `${ids.length} selected`), ...works);
     this.drawSelectMenu();
   }
 
@@ -373,10 +400,16 @@ export class Explore extends MapView {
   }
 
   drawSelectMenu() {
-    const data = /** @type {MapData} */ (this.data);
-    this.part("select").replaceChildren(...data.kinds.map((kind) => element("li", {}, action(`All ${kind.words} (${kind.count})`, () => {
-      this.pickAll(data.nodes.filter((node) => node.kind === kind.label).map((node) => node.id));
-    }))), element("li", {}, action(`Everything (${data.nodes.length})`, () => this.pickAll(data.nodes.map((node) => node.id)))));
+    const nodes = this.data?.nodes ?? [], kinds = this.data?.kinds ?? [], menu = /** @type {HTMLDetailsElement} */ (this.part("select").parentElement);
+    const offer = (/** @type {string} */ words, /** @type {() => MapNode[]} */ which) => element("li", {}, action(words, () => {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+      this.pickAll(which().map((node) => node.id));
+    }));
+    redraw(this.part("select"), [
+      ...kinds.map((kind) => offer(`All ${kind.words} (${kind.count})`, () => nodes.filter((node) => node.kind === kind.label))),
+      offer("What is in view", () => this.drawing.inView()), offer(`Everything (${nodes.length})`, () => nodes),
+    ], () => menu.querySelector("summary"));
   }
 
   /** Writes shortest paths in words under the map. */

@@ -73,3 +73,19 @@ async function find(address, label, text) {
     return null;
   }
 }
+
+/**
+ * Takes over what is open and typed in the filters that others replace.
+ * @param {HTMLElement} holder
+ * @param {HTMLElement[]} next
+ */
+export function keepFacets(holder, next) {
+  for (const one of next) {
+    const before = holder.querySelector(`[data-facet="${one.dataset.facet}"]`), typed = before?.querySelector("input[type=search]");
+    if (before?.hasAttribute("open")) one.setAttribute("open", "");
+    const field = one.querySelector("input[type=search]");
+    if (!(typed instanceof HTMLInputElement && typed.value && field instanceof HTMLInputElement)) continue;
+    field.value = typed.value;
+    field.dispatchEvent(new Event("input"));
+  }
+}

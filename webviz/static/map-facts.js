@@ -1,6 +1,7 @@
 // What the details of Explore fetch: facts with their sources and dates, what is lacking, and what expanding would bring.
 
 import { counted } from "./map-data.js";
+import { redraw } from "./map-focus.js";
 import { action, element, sourceLinks } from "./map-parts.js";
 
 /** @typedef {import("./map-data.js").MapData} MapData */
@@ -38,8 +39,8 @@ export async function onRecord(address, node, facts, data) {
     element("dt", {}, fact.name),
     element("dd", {}, fact.value, element("span", { class: "cited" }, ...cited(data, record, fact))),
   ]);
-  facts.replaceChildren(...parts);
-  if (record.lacking.length) facts.append(element("dt", {}, "Not on record"), element("dd", {}, `${record.lacking.join(", ")}.`));
+  const lacking = record.lacking.length ? [element("dt", {}, "Not on record"), element("dd", {}, `${record.lacking.join(", ")}.`)] : [];
+  redraw(facts, [...parts, ...lacking], () => facts.parentElement?.querySelector("h3"));
 }
 
 /**

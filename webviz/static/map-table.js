@@ -1,6 +1,7 @@
 // The table twin of a map: its records and relationships, sortable, selectable, in step with the drawing.
 
 import { counted, isFolded, tied } from "./map-data.js";
+import { redraw } from "./map-focus.js";
 import { element, sourceLinks } from "./map-parts.js";
 
 /** @typedef {import("./map-data.js").MapData} MapData */
@@ -10,10 +11,41 @@ import { element, sourceLinks } from "./map-parts.js";
  */
 
 /**
+ * Fills the table twin again; order, place and focus stay.
+ * @param {HTMLElement} holder
+ * @param {MapData} data
+ * @param {Tools} tools
+ * @param {() => HTMLElement | null} instead what takes the focus when its row has gone
+ */
+export function fillTables(holder, data, tools, instead) {
+  const before = [...holder.querySelectorAll(".scroll")].map((one) => [one.scrollTop, one.scrollLeft]), orders = sorted(holder);
+  const made = tables(data, tools);
+  made.filter((one) => one.matches(".scroll")).forEach((one, place) => orders[place]?.(one));
+  redraw(holder, made, instead);
+  holder.querySelectorAll(".scroll").forEach((one, place) => one.scrollTo(before[place]?.[1] ?? 0, before[place]?.[0] ?? 0));
+}
+
+/**
+ * How the reader sorted each table, as what does the same to another one.
+ * @param {HTMLElement} holder
+ * @returns {((table: HTMLElement) => void)[]}
+ */
+function sorted(holder) {
+  return [...holder.querySelectorAll("thead tr")].map((row) => {
+    const cell = row.querySelector("[aria-sort]"), place = cell ? [...row.children].indexOf(cell) : -1;
+    const presses = cell?.getAttribute("aria-sort") === "descending" ? 2 : 1;
+    return (table) => {
+      const button = table.querySelectorAll("thead button")[place];
+      if (button instanceof HTMLElement) for (let press = 0; press < presses; press++) button.click();
+    };
+  });
+}
+
+/**
  * @param {MapData} data
  * @param {Tools} tools
  */
-export function tables(data, tools) {
+function tables(data, tools) {
   const nodes = new Map(data.nodes.map((one) => [one.id, one]));
   /** @param {string} id */
   const named = (id) => {

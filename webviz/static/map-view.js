@@ -4,8 +4,9 @@ import { MapCanvas } from "./map-canvas.js";
 import { Exports } from "./map-exports.js";
 import { counted, fetchMap, fold, isFolded, MapError, tied, withList } from "./map-data.js";
 import { legend } from "./map-choices.js";
+import { redraw } from "./map-focus.js";
 import { action, details, element, nothingChosen } from "./map-parts.js";
-import { markRows, tables } from "./map-table.js";
+import { fillTables, markRows } from "./map-table.js";
 import { Turns } from "./map-turns.js";
 
 /** @typedef {import("./map-data.js").MapData} MapData */
@@ -13,7 +14,7 @@ import { Turns } from "./map-turns.js";
 
 const STEP = 1.3;
 /** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class MapView {
   /** @param {HTMLElement} root */
@@ -22,6 +23,7 @@ export class MapView {
     /** @type {Set<string>} */ this.hidden = new Set();
     /** @type {string | null} */ this.chosen = null;
     /** @type {Set<string>} */ this.selected = new Set();
+    /** @type {MapNode | undefined} where the arrow keys go on from when it has left the map */ this.place = undefined;
     /** @type {MapData | null} */ this.data = null;
     this.drawing = new MapCanvas(this.part("canvas"), {
       isShown: (node) => !this.hidden.has(node.kind),
@@ -35,12 +37,20 @@ export class MapView {
     this.exports = new Exports(root);
     this.turns = new Turns();
     this.readAddress();
+    this.describe();
     this.listen();
   }
 
   /** @param {string} name */
   part(name) {
     return /** @type {HTMLElement} */ (this.root.querySelector(`[data-part="${name}"]`));
+  }
+
+  /** A screen reader says with the map what it shows, of how much. */
+  describe() {
+    const count = this.part("count");
+    count.id ||= `map-count-${document.querySelectorAll("[id^=map-count-]").length + 1}`;
+    this.part("canvas").setAttribute("aria-describedby", count.id);
   }
 
   readAddress() {
@@ -73,9 +83,11 @@ export class MapView {
 
   /** @param {MapData} data */
   show(data) {
+    const failed = this.part("error").contains(document.activeElement);
     this.data = data;
     this.part("error").hidden = true;
     this.part("whole").hidden = false;
+    if (failed) this.part("canvas").focus();
     this.part("table")?.removeAttribute("hidden");
     this.writeCount();
     this.writeUnder(data);
@@ -89,12 +101,14 @@ export class MapView {
   listen() {
     const canvas = this.part("canvas"), find = /** @type {HTMLInputElement} */ (this.part("find"));
     canvas.addEventListener("keydown", (event) => this.press(event));
+    this.part("whole").addEventListener("keydown", (event) => this.leave(event));
     canvas.addEventListener("pointerdown", () => canvas.focus({ preventScroll: true }), true);
     find.addEventListener("input", () => this.find(find.value, 0));
     find.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
+      if (event.key === "Enter") this.find(find.value, 1);
+      else if (event.key === "ArrowDown") canvas.focus();
+      else return;
       event.preventDefault();
-      this.find(find.value, 1);
     });
     /** @type {Record<string, () => void>} */
     const work = { closer: () => this.drawing.zoom(STEP), farther: () => this.drawing.zoom(1 / STEP), fit: () => this.drawing.fit(), full: () => this.fillScreen() };
@@ -130,8 +144,10 @@ export class MapView {
    * @param {string | null} id
    */
   choose(id) {
-    const data = /** @type {MapData} */ (this.data), node = this.node(id);
+    const data = /** @type {MapData} */ (this.data), node = this.node(id), pane = this.part("detail");
+    const other = this.chosen !== (node?.id ?? null), left = other && pane.contains(document.activeElement), down = other ? 0 : pane.scrollTop;
     this.chosen = node?.id ?? null;
+    this.place = node ?? this.place;
     this.mark();
     const tools = {
       sign: (/** @type {string} */ kind) => this.sign(kind),
@@ -139,8 +155,9 @@ export class MapView {
       actions: (/** @type {MapNode} */ one) => this.actions(one),
       more: (/** @type {MapNode} */ one, /** @type {HTMLElement} */ facts) => this.more(one, facts),
     };
-    this.part("detail").replaceChildren(...(node ? details(data, node, tools) : nothingChosen(data)));
-    this.part("detail").scrollTop = 0;
+    redraw(pane, node ? details(data, node, tools) : nothingChosen(data), () => pane.querySelector("h3"));
+    if (left) (pane.querySelector("h3[tabindex]") ?? this.part("canvas")).focus({ preventScroll: true });
+    pane.scrollTop = down;
   }
 
   /** Marks what is chosen and selected, on the drawing and in the table. */
@@ -197,16 +214,37 @@ export class MapView {
     else if (event.key === "+" || event.key === "=") this.drawing.zoom(STEP);
     else if (event.key === "-") this.drawing.zoom(1 / STEP);
     else if (event.key === "0") this.drawing.fit();
+    else if (event.key === "/") this.part("find").focus();
+    else if (event.key === "?") this.tellKeys();
     else if (event.key === "Escape" && this.chosen) this.choose(null);
     else return;
     event.preventDefault();
   }
 
+  /**
+   * Escape leads from what is beside the map back to it, and closes what was open there.
+   * @param {KeyboardEvent} event
+   */
+  leave(event) {
+    const from = event.target instanceof Element && event.target.closest(".map-filters, .map-keys, .map-detail, .map-picked");
+    if (!from || event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    if (from instanceof HTMLDetailsElement && from.open) { from.open = false; from.querySelector("summary")?.focus(); }
+    else this.part("canvas").focus();
+  }
+
+  tellKeys() {
+    const keys = /** @type {HTMLDetailsElement} */ (this.part("keys"));
+    keys.open = true;
+    keys.querySelector("summary")?.focus();
+    keys.scrollIntoView({ block: "nearest" });
+  }
+
   /** @param {[number, number]} arrow */
   step([dx, dy]) {
     const shown = this.shown();
-    const here = shown.find((node) => node.id === this.chosen);
-    const next = here ? nearest(here, shown, dx, dy) : shown.find((node) => node.focus) ?? shown[0];
+    const here = shown.find((node) => node.id === this.chosen), first = shown.find((node) => node.focus) ?? shown[0];
+    const next = here ? nearest(here, shown, dx, dy) : (this.place && nearest(this.place, shown, dx, dy)) ?? first;
     if (next) this.goTo(next.id);
     else this.say("No further record in this direction.");
   }
@@ -236,21 +274,24 @@ export class MapView {
 
   drawLegend() {
     const data = /** @type {MapData} */ (this.data);
-    this.part("legend").replaceChildren(...legend(data, {
+    this.putLegend(legend(data, {
       isOff: (kind) => this.hidden.has(kind), sign: (kind) => this.sign(kind), toggle: (kind) => this.toggle(kind), pick: () => {},
     }));
   }
 
+  /** @param {HTMLElement[]} entries */
+  putLegend(entries) {
+    redraw(this.part("legend"), entries, () => this.part("canvas"));
+  }
+
   /** @param {string} kind */
   toggle(kind) {
-    const place = this.data?.kinds.findIndex((one) => one.label === kind) ?? 0;
     this.hidden.has(kind) ? this.hidden.delete(kind) : this.hidden.add(kind);
     this.drawing.refresh();
     this.writeCount();
     this.fillTable();
     if (!this.shown().some((node) => node.id === this.chosen)) this.choose(null);
     this.drawLegend();
-    /** @type {HTMLElement} */ (this.part("legend").querySelectorAll("button")[place]).focus();
     this.linkExports();
   }
 
@@ -262,9 +303,9 @@ export class MapView {
   fillTable() {
     const holder = /** @type {HTMLDetailsElement | null} */ (this.part("table"));
     if (!holder?.open || !this.data) return;
-    this.part("rows").replaceChildren(...tables(this.data, {
+    fillTables(this.part("rows"), this.data, {
       sign: (kind) => this.sign(kind), isShown: (id) => this.isShown(id), choose: (id) => this.showOnMap(id), select: this.selecting(),
-    }));
+    }, () => holder.querySelector("summary"));
     this.mark();
   }
 
