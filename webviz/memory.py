@@ -2,7 +2,8 @@
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -11,12 +12,13 @@ from graphmodel.graph import Engine, Graph
 from queries.base import MOST_ROWS
 from queries.contents import DATA_DATE, NODE_COUNTS, ContentsParams, DataDate
 from queries.governments import GOVERNMENTS, GovernmentsParams
-from queries.records import RECORDS, Kind, RecordsParams
+from queries.records import RECORDS, Kind, RecordRow, RecordsParams
 from queries.scoring.building import read_network
 from queries.scoring.network import Network
 
 MOST_NAMES = 20_000
 WARMING = "warming"
+SYSTEMS = {"cbd_group": "regional group of the Convention", "m49": "M49 region"}
 
 T = TypeVar("T")
 
@@ -108,10 +110,19 @@ class Memory:
         return Contents(self._graph.engine(), self._dates(), nodes, outside)
 
     def _names(self, kind: Kind) -> dict[str, str]:
-        names: dict[str, str] = {}
+        rows: list[RecordRow] = []
         for offset in range(0, MOST_NAMES, MOST_ROWS):
             page = RECORDS.ask(self._graph, RecordsParams(kind=kind, limit=MOST_ROWS, offset=offset))
-            names |= {row.id: row.title for row in page}
+            rows += page
             if len(page) < MOST_ROWS:
                 break
-        return names
+        return told_apart(rows)
+
+
+def told_apart(rows: Sequence[RecordRow]) -> dict[str, str]:
+    """Name records by id; regions that share a name are told apart by the system that each belongs to."""
+    counts = Counter(row.title for row in rows)
+    return {
+        row.id: f"{row.title} ({SYSTEMS[row.type]})" if counts[row.title] > 1 and row.type in SYSTEMS else row.title
+        for row in rows
+    }

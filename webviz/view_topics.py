@@ -6,6 +6,7 @@ from typing import LiteralString
 
 from graphmodel.graph import Graph
 from queries.topics import TOPICS, TopicsParams
+from webviz.context import current_memory
 from webviz.network import Map, MapNode
 
 KINDS: dict[str, LiteralString] = {"region": "Region", "subject": "Subject", "target": "Target"}
@@ -25,7 +26,8 @@ def with_topics(graph: Graph, drawn: Map, years: tuple[int | None, int | None] =
             found[record][NAMES[row.label]].append(row.topic_id)
         names[row.topic_id] = row.name
     nodes = [replace(node, topics={name: tuple(ids) for name, ids in found[node.id].items()}) for node in drawn.nodes]
-    return replace(drawn, nodes=tuple(nodes), topic_names=names)
+    regions = current_memory().names("regions")  # which tell those apart that share a name
+    return replace(drawn, nodes=tuple(nodes), topic_names={one: regions.get(one, name) for one, name in names.items()})
 
 
 def named_topics(drawn: Map, node: MapNode) -> dict[str, str]:

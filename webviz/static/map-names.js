@@ -59,13 +59,23 @@ export function names(nodes, camera, always, taken) {
  * @returns {Name[]}
  */
 function places(name, node, camera, far) {
-  if (!far) return [name];
   const { box } = name, { x, y } = camera.toScreen(node), away = box.top - y, high = box.bottom - box.top, half = (box.right - box.left) / 2;
   const within = Math.max(Math.min(0, camera.width - EDGE - box.right), EDGE - box.left);
+  if (!far) return [name.inside || Math.abs(within) > half ? name : moved(name, within, 0)];
   const moves = [[within, 0], [within, -2 * away - high], [half + away, -away - high / 2], [-half - away, -away - high / 2]];
-  const moved = moves.map(([dx, dy]) => ({ ...name, box: { left: box.left + dx, right: box.right + dx, top: box.top + dy, bottom: box.bottom + dy } }));
-  const kept = moved.filter(({ box: { left, right } }) => left >= EDGE - 1 && right <= camera.width - EDGE + 1);
+  const kept = moves.map(([dx, dy]) => moved(name, dx, dy)).filter(({ box: { left, right } }) => left >= EDGE - 1 && right <= camera.width - EDGE + 1);
   return x < 0 || x > camera.width ? [] : kept;
+}
+
+/**
+ * @param {Name} name
+ * @param {number} dx
+ * @param {number} dy
+ * @returns {Name}
+ */
+function moved(name, dx, dy) {
+  const { left, right, top, bottom } = name.box;
+  return { ...name, box: { left: left + dx, right: right + dx, top: top + dy, bottom: bottom + dy } };
 }
 
 /**
