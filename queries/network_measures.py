@@ -49,7 +49,8 @@ def _matrix(records: Sequence[str], pairs: Pairs) -> "csr_array[Any]":
 
 def _through(near: "csr_array[Any]", starts: NDArray[np.intp], reachable: int) -> Numbers:
     """Add up, for each record, what share of the shortest paths from these starts to each other record lead through it."""
-    layers, through = _layers(near, starts, reachable), np.zeros(near.shape[0])
+    layers = _layers(near, starts, reachable)
+    through = np.zeros(len(layers[0]))
     beyond: Numbers | float = 0.0
     for before, here in reversed(list(pairwise(layers))):
         # Brandes' recursion, divided by the number of paths, so that one product serves all records of a layer.

@@ -58,7 +58,7 @@ def since(to: Draft, part: Part, path: str, given: Texts) -> None:
     shown = gaps_seen[:LINES]
     names = names_of(sorted({one[end] for one in shown for end in ("row", "column")}), say)
     rows = [
-        (names.get(one["row"], one["row_name"]), names.get(one["column"], one["column_name"]),
+        (names.get(one["row"]) or one["row_name"], names.get(one["column"]) or one["column_name"],
          say.value(one["before"]), say.value(one["after"]),
          f"{say.number(one['open_before'])} → {say.number(one['open_after'])}")
         for one in shown

@@ -83,8 +83,12 @@ def _fetched(version: str) -> Path:
 
 
 def _jars(version: str) -> Path:
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return cache / "article18-tests" / f"neo4j-{version}"
+    return cache() / f"neo4j-{version}"
+
+
+def cache() -> Path:
+    """Where jars from Maven Central are kept between runs."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "article18-tests"
 
 
 def _major(java: str) -> int:
