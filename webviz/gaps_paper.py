@@ -1,6 +1,7 @@
 """The gaps on paper: the table with its signs, the open needs that nobody answers, and candidates for them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -8,7 +9,6 @@ from flask import url_for
 from queries.gaps.answer import GapColumn, GapLine
 from queries.gaps.asking import GapsParams
 from queries.gaps.unanswered import NeedWithoutOffer, UnansweredParams
-from queries.names import NAMES, NamesParams
 from queries.scoring.around import ServesSeveral
 from queries.scoring.asking import MOST_NEEDS, ShortlistParams
 from queries.scoring.desk import several
@@ -19,6 +19,7 @@ from webviz.gaps_command import every_source
 from webviz.gaps_view import SIGNS, View, view
 from webviz.paper import Draft, Paper
 from webviz.phrases import Language, Phrases
+from webviz.plan_told import names_of
 from webviz.shortlist_words import all_sources
 
 ACROSS = 16  # columns that stay readable on a page
@@ -43,13 +44,13 @@ def gaps_paper(params: GapsParams, look: LookParams, language: Language) -> Pape
     needs(to, say("unanswered needs of", region=region), asked, found)
     to.heading(say("candidates for needs"))
     candidates(to, say("candidates for needs of", region=region), [need.need_id for need in found])
-    to.words(f"{say('report language')} {say('absence')}")
+    to.words(f"{say('names note')} {say('absence')}")
     return to.paper(say("gaps"), region, current_memory().contents().dates.data_date)
 
 
 def matrix(to: Draft, title: str, params: GapsParams, look: LookParams) -> None:
     """Write the table of gaps: its cells, what signs and numbers mean, and the gaps as a list."""
-    shown = view(gaps_of(params), look.sort == "gap", look.pin)
+    shown = _named(view(gaps_of(params), look.sort == "gap", look.pin), to.say)
     asked = {cell.column for cell in shown.found.cells if cell.needs}
     columns = [column for column in shown.columns if column.id in asked]
     if not columns or not shown.rows:
@@ -75,8 +76,9 @@ def needs(to: Draft, title: str, asked: UnansweredParams, found: Sequence[NeedWi
         return
     headings = [say(key) for key in ("number", "need", "parties", "year", "offers in region", "offers elsewhere")]
     listed = found[:NEEDS_LISTED]
+    names = names_of(sorted({key for need in listed for key in (need.need_id, *(one.id for one in need.parties))}), say)
     rows = [
-        (str(place), need.title, ", ".join(one.name for one in need.parties), str(need.year or "\u2013"),
+        (str(place), names[need.need_id], ", ".join(names[one.id] for one in need.parties), str(need.year or "\u2013"),
          say.number(need.offers_in_region), say.number(need.offers_elsewhere))
         for place, need in enumerate(listed, start=1)
     ]  # fmt: skip
@@ -101,17 +103,25 @@ def candidates(to: Draft, title: str, asking: Sequence[str]) -> None:
     if not found:
         to.words(f"{say('nobody found')} {say('absence')}")
         return
-    _serving(to, title, found, chosen, params.places)
-    _first(to, found, chosen, params.places)
+    names = names_of(sorted({*chosen, *(one.candidate_id for one in found)}), say)
+    _serving(to, title, found, chosen, params.places, names)
+    _first(to, found, chosen, params.places, names)
     to.words(
         say("candidates note", address=f"{url_for('around.show_several')}?{urlencode({'need': ','.join(chosen)})}")
     )
 
 
+def _named(shown: View, say: Phrases) -> View:
+    """Name rows and columns in the language of the document; in English their short names stay."""
+    names = {} if say.language == "en" else names_of(sorted(shown.names), say)
+    rows = [one.model_copy(update={"name": names.get(one.id, one.name)}) for one in shown.rows]
+    columns = [one.model_copy(update={"name": names.get(one.id, one.name)}) for one in shown.columns]
+    return replace(shown, rows=rows, columns=columns)
+
+
 def _region(key: str | None, say: Phrases) -> str:
     """Name the region in the language of the document."""
-    named = NAMES.ask(current_graph(), NamesParams(records=[key], language=say.language)) if key else ()
-    return next((one.name for one in named), say("everywhere"))
+    return names_of([key], say).get(key, key) if key else say("everywhere")
 
 
 def _rows(shown: View) -> Sequence[GapLine]:
@@ -163,13 +173,15 @@ def _gaps(to: Draft, shown: View) -> None:
         to.words(say("only the first", shown=say.number(len(rows)), found=say.number(len(found))))
 
 
-def _serving(to: Draft, title: str, found: Sequence[ServesSeveral], chosen: Sequence[str], places: int) -> None:
+def _serving(
+    to: Draft, title: str, found: Sequence[ServesSeveral], chosen: Sequence[str], places: int, names: Texts
+) -> None:
     say = to.say
     headings = [say("candidate"), say("among the first", places=str(places)), say("found for"), say("mean total"),
                 say("rank for each need")]  # fmt: skip
     places_of = {need: place for place, need in enumerate(chosen, start=1)}
     rows = [
-        (one.name, say.number(one.among), say.number(one.found_for), say.points(one.mean_total),
+        (names[one.candidate_id], say.number(one.among), say.number(one.found_for), say.points(one.mean_total),
          _ranks(one, places_of))
         for one in found[:CANDIDATES_LISTED]
     ]  # fmt: skip
@@ -181,16 +193,16 @@ def _ranks(one: ServesSeveral, places_of: Mapping[str, int]) -> str:
     return ", ".join(f"{place}: {rank}" for place, rank in stands)
 
 
-def _first(to: Draft, found: Sequence[ServesSeveral], chosen: Sequence[str], places: int) -> None:
+def _first(to: Draft, found: Sequence[ServesSeveral], chosen: Sequence[str], places: int, names: Texts) -> None:
     """Write the first of the ranks of each need."""
-    say, network = to.say, current_network()
+    say = to.say
     first: dict[str, list[tuple[int, str]]] = {need: [] for need in chosen}
     for one in found:
         for stands in one.served:
             if stands.rank <= places:
-                first[stands.need_id].append((stands.rank, one.name))
+                first[stands.need_id].append((stands.rank, names[one.candidate_id]))
     rows = [
-        (str(place), network.needs[need].title,
+        (str(place), names[need],
          "; ".join(f"{rank}. {name}" for rank, name in sorted(first[need])) or say("nobody found"))
         for place, need in enumerate(chosen, start=1)
     ]  # fmt: skip

@@ -86,3 +86,9 @@ def test_papers_say_the_kinds_and_sentences_of_the_rule(kind: str) -> None:
     english = Phrases("en")
     assert (english.value(kind), english(f"rule:{kind}")) == (kind, RULE[kind].sentence)  # type: ignore[index]
     assert len({Phrases(language).value(kind) for language in LANGUAGES}) == len(LANGUAGES)
+
+
+def test_parties_are_named_in_the_language_of_the_paper(client: FlaskClient) -> None:
+    rows = _rows(_word(client, "/gaps/page.docx?rows=parties&columns=subjects&lang=fr"))
+    assert any(row[0] == "Bhoutan" for row in rows)
+    assert not any(row[0] == "Bhutan" for row in rows)
