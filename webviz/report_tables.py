@@ -34,8 +34,9 @@ def shortlist(to: Draft, part: Part, path: str, given: Texts) -> None:
     keys = ("rank", "candidate", "track record", "institutional links score", "total", "best case", "ranks", "standing")
     sources = [cited_in(one) for one in found]
     widths = (1.5, 3.3, 1.8, 2.2, 1.4, 1.5, 1.5, 2.2)
-    _table(to, part.title, [to.say(key) for key in keys], [_candidate(to.say, one) for one in found], widths, sources,
-           (0, 2, 3, 4, 5, 6))  # fmt: skip
+    names = names_of([one["candidate_id"] for one in found], to.say)
+    rows = [_candidate(to.say, one, names[one["candidate_id"]]) for one in found]
+    _table(to, part.title, [to.say(key) for key in keys], rows, widths, sources, (0, 2, 3, 4, 5, 6))
     if found:
         to.words(f"{to.say('shortlist note')} {shortlist_words.RANGES if to.say.language == 'en' else ''}".strip())
 
@@ -83,7 +84,7 @@ def register(to: Draft, part: Part, path: str, given: Texts) -> None:
     asked = {name: text for name, text in given.items() if name in REGISTER_FILTERS and text}
     asked |= {"kind": path.split("/")[2]}
     found: Found = fetch_json(url_for("api.ask", name="records", limit=LINES, **_any(asked)))
-    rows = [_record(to.say, row) for row in found]
+    rows = [_record(to.say, row) for row in _renamed(found, to.say)]
     told = [at for at in range(6) if at == 0 or any(row[at] != NONE for row in rows)]
     headings = [to.say(key) for key in ("title", "kind", "status", "years", "parties", "subjects")]
     widths = (4.6, 2.2, 2.2, 1.6, 2.6, 3.2)
@@ -106,15 +107,31 @@ def question(to: Draft, part: Part, path: str, given: Texts) -> None:
     _cut(to, len(rows), len(found), part.address)
 
 
+def _renamed(found: Found, say: Phrases) -> list[dict[str, Any]]:
+    """Give rows with the names of the records in them in the language of the document."""
+    names = names_of(sorted(set(ids_in(found))), say)
+    return [_with_names(row, names) for row in found]
+
+
+def _with_names(one: Any, names: Texts) -> Any:
+    if isinstance(one, list):
+        return [_with_names(each, names) for each in one]
+    if not isinstance(one, Mapping):
+        return one
+    inner = {name: _with_names(value, names) for name, value in one.items()}
+    own = names.get(str(one.get("id")))
+    return inner | {name: own for name in ("name", "title") if own and name in one}
+
+
 def _is_for_machines(column: str) -> bool:
     """Say whether a column holds ids or node labels, which give way to what a person reads."""
     return column.endswith(("_id", "label"))
 
 
-def _candidate(say: Phrases, one: Mapping[str, Any]) -> tuple[str, ...]:
+def _candidate(say: Phrases, one: Mapping[str, Any], name: str) -> tuple[str, ...]:
     points = (say.points(one[name]) for name in ("record", "links", "total", "best_case"))
     ranks = str(one["first"]) if one["first"] == one["last"] else f"{one['first']}\u2013{one['last']}"
-    return str(one["rank"]), one["name"], *points, ranks, say.value(one["standing"])
+    return str(one["rank"]), name, *points, ranks, say.value(one["standing"])
 
 
 def _record(say: Phrases, row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -250,3 +250,12 @@ def test_pages_on_gaps_go_into_a_report(client: FlaskClient, seeded: Graph, key:
     document = _word(client, key)
     assert "could not be drawn" not in _texts(document)
     assert document.inline_shapes or any("Southern Asia" in row for row in _rows(document))
+
+
+def test_registers_and_shortlists_name_parties_in_the_language_of_the_report(
+    client: FlaskClient, seeded: Graph, key: str
+) -> None:
+    keeping.add(seeded, key, "Needs", "/registers/needs?party=BTN", "")
+    told = " ".join(cell for row in _rows(_word(client, key, "fr")) for cell in row)
+    assert "Bhoutan" in told
+    assert "Bhutan" not in told
