@@ -1,5 +1,6 @@
 """A small graph behind the application: one engine for all web tests, written once, as GET never writes."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -93,6 +94,22 @@ LINKS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("match-oak", "ANSWERS", "need-oak", {}),
     ("match-oak", "WITH", "centre", {}),
 )
+
+GONE = {
+    "id": "revision-gone",
+    "record": "old-centre",
+    "label": "Organization",
+    "change": "withdrawn",
+    "title": "Old <centre>",
+    "before": json.dumps({"name": "Old <centre>", "kind": "university"}),
+    "after": "{}",
+    "reason": "Entered twice, see need-oak",
+    "load": "withdrawal-1",
+    "valid_to": "2026-11-25T10:00:00.000Z",
+    "valid_from": "2026-11-24T10:00:00.000Z",
+    "state": "published",
+    "sources": [],
+}
 
 
 def fill(graph: Graph) -> None:

@@ -1,28 +1,12 @@
 """A record that was withdrawn is not simply unknown: its page says when, why, what it said and what stands for it."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 
 from graphmodel.graph import Graph
-
-GONE = {
-    "id": "revision-gone",
-    "record": "old-centre",
-    "label": "Organization",
-    "change": "withdrawn",
-    "title": "Old <centre>",
-    "before": json.dumps({"name": "Old <centre>", "kind": "university"}),
-    "after": "{}",
-    "reason": "Entered twice, see need-oak",
-    "load": "withdrawal-1",
-    "valid_to": "2026-11-25T10:00:00.000Z",
-    "valid_from": "2026-11-24T10:00:00.000Z",
-    "state": "published",
-    "sources": [],
-}
+from tests.web.conftest import GONE
 
 
 @pytest.fixture
