@@ -1,6 +1,6 @@
 """Turns records and their relationships into a map: nodes, edges, words, sources, positions and what was left out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -11,7 +11,7 @@ from queries.contents import DATA_DATE, ContentsParams
 from queries.links_among import LINKS_AMONG, LinkAmong, LinksAmongParams
 from webviz import sentences
 from webviz.kinds import KIND_BY_LABEL, Kind
-from webviz.labels import Label, label_of
+from webviz.labels import Label, label_of, legible
 from webviz.layout import Item, Point
 from webviz.network import Map, MapEdge, MapKind, MapNode, MapSource, radius_of
 
@@ -41,7 +41,7 @@ class Plan:
 
 def assemble(graph: Graph, plan: Plan) -> Map:
     """Make the map of a plan."""
-    cards = {card.record_id: card for card in CARDS.ask(graph, CardsParams(records=list(plan.records)))}
+    cards = {card.record_id: card for card in _cards(graph, plan.records)}
     links = LINKS_AMONG.ask(graph, LinksAmongParams(records=list(cards)))
     nodes = _placed(plan, [cards[one] for one in plan.records if one in cards], links)
     edges = [_edge(link, cards) for link in links]
@@ -56,6 +56,12 @@ def assemble(graph: Graph, plan: Plan) -> Map:
         filters=plan.filters,
         data_date=DATA_DATE.ask(graph, ContentsParams())[0].data_date,
     )
+
+
+def _cards(graph: Graph, records: Sequence[str]) -> Iterator[Card]:
+    """Read what records are called; no name may turn the words that stand beside it around."""
+    for card in CARDS.ask(graph, CardsParams(records=list(records))):
+        yield card if card.name.isascii() else card.model_copy(update={"name": legible(card.name)})
 
 
 def _placed(plan: Plan, cards: Sequence[Card], links: Sequence[LinkAmong]) -> list[MapNode]:
@@ -122,7 +128,7 @@ def _edge(link: LinkAmong, cards: dict[str, Card]) -> MapEdge:
 def _sources(graph: Graph, nodes: Iterable[MapNode], edges: Iterable[MapEdge]) -> Iterable[MapSource]:
     cited = sorted({source for node in nodes for source in node.sources} | {s for edge in edges for s in edge.sources})
     if cited:
-        for card in CARDS.ask(graph, CardsParams(records=cited)):
+        for card in _cards(graph, cited):
             detail = ", ".join(part for part in (card.symbol, card.publisher, card.date) if part)
             url = url_for("records.show", kind="sources", record_id=card.record_id)
             yield MapSource(card.record_id, card.name, detail, url, card.licence or "")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from webviz.caption import MAKER
 from webviz.chart_key import Key, key_rows
 from webviz.definitions import ABSENCE
+from webviz.labels import legible
 from webviz.lettering import FONTS, INK, MUTED, PAPER, Column, escaped
 from webviz.look import AS_ON_SCREEN, PIXELS_PER_MM, POINTS, Look, greys, lightness
 from webviz.printed import pdf_of, png_of
@@ -133,7 +134,7 @@ def _chart(figure: Figure, width: float, sizes: Sizes) -> tuple[str, float]:
     spec: dict[str, Any] = figure.build(width).to_dict()
     spec["datasets"] = dict(figure.data)
     spec["config"] = _config(sizes) | spec.get("config", {})
-    svg = ROLES.sub("", vegalite_to_svg(spec, allowed_base_urls=[])).replace(NOWHERE, "")
+    svg = ROLES.sub("", legible(vegalite_to_svg(spec, allowed_base_urls=[]))).replace(NOWHERE, "")
     found = OPENING.match(svg)
     assert found  # noqa: S101  # Vega always says how large it drew
     return svg[found.end() : -len("</svg>")], float(found[2])
@@ -160,7 +161,8 @@ def _opening(figure: Figure, width: float, height: float, look: Look, in_points:
         size = f'width="{width * POINTS:.2f}" height="{height * POINTS:.2f}"'
     elif look.width:
         size = f'width="{look.width}mm" height="{height / PIXELS_PER_MM:.2f}mm"'
-    said = " ".join((*figure.about, *figure.notes, f"Sources: {'; '.join(figure.sources)}.", ABSENCE))
+    named = (f"Sources: {'; '.join(figure.sources)}.",) if figure.sources else ()
+    said = " ".join((*figure.about, *figure.notes, *named, ABSENCE))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width:.2f} {height:.2f}" role="img" '
         f'font-family="{FONTS}">\n<title>{escaped(figure.title)}</title>\n<desc>{escaped(said)}</desc>\n'

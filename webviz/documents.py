@@ -18,9 +18,9 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from webviz.directions import from_right, stretches
+from webviz.labels import legible
 
 A4 = (Cm(21), Cm(29.7))
 MARGIN = Cm(2.2)
@@ -46,7 +46,7 @@ def new_document(title: str, date: str | None, language: str = LANGUAGE) -> Docu
     section.page_width, section.page_height = A4
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
     about.title, about.author, about.comments, about.last_modified_by = (
-        _clean(title)[:255],
+        legible(title)[:255],
         "Article 18",
         "",
         "Article 18",
@@ -96,7 +96,7 @@ def picture(to: Document, png: bytes, width: float, text: str, word: str = "Figu
     holder = to.add_paragraph()
     holder.paragraph_format.keep_with_next = True
     made = holder.add_run().add_picture(io.BytesIO(png), Cm(width))
-    made._inline.docPr.set("descr", _clean(text))
+    made._inline.docPr.set("descr", legible(text))
     _caption(to, text, word, "Figure", len(to.inline_shapes))
 
 
@@ -113,7 +113,7 @@ def contents(to: Document, headings: Sequence[tuple[str, int]], hint: str) -> No
     last = to.add_paragraph()
     _begin_field((*lines, last)[0], 'TOC \\o "1-2" \\h \\z \\u')
     for number, (line, (text, _)) in enumerate(zip(lines, headings, strict=True), 1):
-        link_within(line, _clean(text), _section(number))
+        link_within(line, legible(text), _section(number))
     _say(last, hint)
     _end_field(last)
 
@@ -182,11 +182,11 @@ def table(
 def link(to: Paragraph, address: str) -> None:
     """Add an address to a paragraph, to be clicked where it leads to the web."""
     if not WEB.match(address):
-        to.add_run(_clean(address))
+        to.add_run(legible(address))
         return
     around = OxmlElement("w:hyperlink")
     around.set(qn("r:id"), to.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run = to.add_run(_clean(address))
+    run = to.add_run(legible(address))
     run.font.underline, run.font.color.rgb = True, RGBColor.from_string(LINK_COLOUR)
     around.append(run._r)
     to._p.append(around)
@@ -208,7 +208,7 @@ def _say(to: Paragraph, text: str, may_turn: bool = True) -> Paragraph:
     """Add a text; what is Arabic in it runs from right to left, and so does a paragraph that begins so."""
     if may_turn and from_right(text):
         to._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)
-    for stretch, turned in stretches(_clean(text)):
+    for stretch, turned in stretches(legible(text)):
         run = to.add_run(stretch)
         if turned:
             run.font.rtl = True
@@ -291,7 +291,3 @@ def _append(run: Run, tag: str):  # type: ignore[no-untyped-def]  # an element o
 def _moment(date: str | None) -> dt.datetime:
     """Read a date that may lack month or day."""
     return dt.datetime.fromisoformat(f"{date}-01-01"[:10]) if date else UNDATED
-
-
-def _clean(text: str) -> str:
-    return str(ILLEGAL_CHARACTERS_RE.sub("", text))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from flask import Blueprint, Response, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -21,7 +21,7 @@ from webviz.view import MOST_LIMIT, View
 from webviz.view_filters import filtered
 from webviz.view_map import draw_view
 from webviz.view_topics import with_topics
-from webviz.vis import as_json
+from webviz.vis import answer, as_json
 
 LONGEST_NAME = 60
 
@@ -79,7 +79,7 @@ def _kinds(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _send(drawn: Map, form: str) -> Response:
-    response = jsonify(as_json(drawn)) if form == "json" else _file(drawn, form_named(form), read_look(given(*NAMES)))
+    response = answer(as_json(drawn)) if form == "json" else _file(drawn, form_named(form), read_look(given(*NAMES)))
     response.cache_control.no_cache = True
     response.add_etag()
     response.make_conditional(request)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response
 
 from graphmodel.schema import NODE_BY_LABEL
 from queries.record import RECORD, FullRecord
@@ -13,6 +13,7 @@ from webviz.kinds import KIND_BY_LABEL
 from webviz.pages.records import is_fact, is_lacking
 from webviz.sentences import verb, verb_backwards
 from webviz.templating import record_url, shown
+from webviz.vis import answer
 
 blueprint = Blueprint("one_record", __name__)
 
@@ -32,7 +33,7 @@ def around() -> Response:
         }
         for row in ask(TIES, params)
     ]
-    return jsonify({"record": params.record, "ties": ties})
+    return answer({"record": params.record, "ties": ties})
 
 
 @blueprint.get("/maps/record.json")
@@ -40,7 +41,7 @@ def record() -> Response:
     """Give the facts on record about one thing, each with its sources and date, and what is lacking."""
     found = ask(RECORD, RECORD.parse(given() | {"limit": "1"}))[0]
     fields = definitions(NODE_BY_LABEL[found.label].model)
-    return jsonify(
+    return answer(
         {
             "record": found.id,
             "facts": [_fact(found, name) for name in fields if is_fact(found, name)],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graphmodel.errors import Article18Error
 from webviz.column_widths import WIDTH
 from webviz.documents import WEB
+from webviz.labels import legible
 from webviz.paper import Block, Grid, Heading, Paper, Picture, held, source_words
 from webviz.paper_word import SIZE, TALLEST
 
@@ -28,7 +29,7 @@ def to_pdf(paper: Paper) -> bytes:
     """
     import typst
 
-    texts = {"paper": json.dumps(_facts(paper), ensure_ascii=False)}
+    texts = {"paper": legible(json.dumps(_facts(paper), ensure_ascii=False))}
     try:
         made = _compiler().compile(input=TEMPLATE.read_bytes(), format="pdf", sys_inputs=texts, timestamp=0)
     except typst.TypstError as error:

@@ -13,6 +13,7 @@ from webviz.look import AS_ON_SCREEN, Look
 from webviz.network import Map
 from webviz.sentences import basis_words
 from webviz.shapes import sign
+from webviz.templating import upright
 from webviz.vis import OPTIONS, fields, vis_lines, vis_node
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -27,7 +28,7 @@ def draw_html(drawn: Map, look: Look = AS_ON_SCREEN) -> str:
     from pyvis.network import Network  # it imports IPython, which takes a while
 
     network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line", heading=drawn.title)
-    network.templateEnv = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    network.templateEnv = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, finalize=upright)
     network.templateEnv.globals |= {"library": _library(), "about": list(about(drawn)), "kinds": _kinds(drawn)}
     network.templateEnv.globals |= {"told": _told(drawn), "sources": by_weight(drawn), "licences": licences(drawn)}
     network.templateEnv.globals |= {"land": drawn.ground.land, "fields": fields(drawn.ground)}

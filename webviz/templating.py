@@ -14,6 +14,7 @@ from graphmodel.schema import NODE_BY_LABEL
 from webviz.context import current_memory
 from webviz.definitions import in_words
 from webviz.kinds import KIND_BY_LABEL
+from webviz.labels import legible
 from webviz.memory import Contents
 from webviz.sentences import verb
 from webviz.shapes import shape
@@ -35,6 +36,7 @@ class Block:
 def register(app: Flask) -> None:
     """Add filters and globals; an undefined name in a template is an error."""
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.finalize = upright
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {
         "in_words": in_words,
@@ -49,6 +51,11 @@ def register(app: Flask) -> None:
         "verb": verb,
     }
     app.jinja_env.globals |= {"contents": _contents, "record_url": record_url, "kinds": KIND_BY_LABEL, "mark": mark}
+
+
+def upright(value: Any) -> Any:
+    """Write a text without the marks that would turn the words after it around; markup is made of such texts."""
+    return value if not isinstance(value, str) or isinstance(value, Markup) or value.isascii() else legible(value)
 
 
 def record_url(label: str, record_id: str) -> str:

@@ -19,6 +19,7 @@ from graphmodel.settings import Settings
 from tests.addresses import Visited, visit
 from tests.hostile import PICTURE, SCRIPT, hostile_app
 
+TURN = "\u202e"  # what follows it in the same line is shown from right to left
 FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+$)")  # what a spreadsheet would take for a formula; -91.3 is a number
 
 
@@ -39,6 +40,16 @@ def test_every_address_shows_hostile_texts_as_text(hostile: Flask) -> None:
     assert carried >= {"html", "svg+xml", "json", "csv", "zip", "sheet", "document", "pdf"}
     faults = [f"{one.address}: {fault}" for one in visited for fault in _faults(one)]
     assert faults == []
+    turned = [one.address for one in visited if not _keeps_marks(one) and TURN in _text(one)]
+    assert turned == []
+
+
+def _keeps_marks(one: Visited) -> bool:
+    """Whether an address gives data as they are, for programs, and no words of ours beside them."""
+    kind = one.answer.mimetype
+    if kind == "application/json":
+        return not one.rule.startswith("/maps/")
+    return kind in ("text/csv", "application/zip", "application/xml") or kind.endswith(("sheet", "graphml+xml"))
 
 
 def _text(one: Visited) -> str:
@@ -52,6 +63,8 @@ def _text(one: Visited) -> str:
         return "\n".join(str(c.value) for sheet in load_workbook(io.BytesIO(data)) for row in sheet for c in row)
     if kind == "application/pdf":
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).replace("\n", "")
+    if kind == "application/json":
+        return json.dumps(json.loads(data), ensure_ascii=False)
     if kind == "application/zip":
         with zipfile.ZipFile(io.BytesIO(data)) as files:
             return "\n".join(files.read(name).decode("utf-8-sig") for name in files.namelist())

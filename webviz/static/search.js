@@ -63,10 +63,11 @@ function help(form) {
       option.id = `${id}-${place}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      const more = document.createElement("span");
+      const name = document.createElement("bdi"), more = document.createElement("bdi");  // neither turns the other around
+      name.textContent = one.name;
       more.className = "muted";
       more.textContent = ` ${[one.label === "Need" ? null : one.label.toLowerCase(), one.hint].filter(Boolean).join(", ")}`;
-      option.append(one.name, more);
+      option.append(name, more);
       option.addEventListener("pointerdown", (event) => event.preventDefault());  // the field keeps the focus
       option.addEventListener("click", () => go(one));
       return option;
