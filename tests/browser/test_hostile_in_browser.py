@@ -87,6 +87,8 @@ def test_search_suggestions_show_them_as_text_that_turns_nothing_else_around(pag
         ("/explore?around=centre", "Add a record to the map"),
     ):
         page.goto(address)
+        for fold in page.get_by_text("Add or connect…").all():
+            fold.click()
         page.get_by_role("combobox", name=label, exact=True).fill("alert")
         option = page.locator(".options:visible li[role=option]").first
         _is_text(option.inner_text())

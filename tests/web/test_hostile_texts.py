@@ -48,7 +48,7 @@ def _keeps_marks(one: Visited) -> bool:
     """Whether an address gives data as they are, for programs, and no words of ours beside them."""
     kind = one.answer.mimetype
     if kind == "application/json":
-        return not one.rule.startswith("/maps/")
+        return "node-link" in one.address or not one.rule.startswith("/maps/")
     return kind in ("text/csv", "application/zip", "application/xml") or kind.endswith(("sheet", "graphml+xml"))
 
 

@@ -33,7 +33,7 @@ function help(form) {
   }
   /** @param {number} index */
   function move(index) {
-    const options = list.querySelectorAll("[role=option]");
+    const options = list.querySelectorAll("[role=option]:not(.said)");
     if (!options.length) return;
     active = (index + options.length) % options.length;
     options.forEach((option, place) => option.setAttribute("aria-selected", String(place === active)));
@@ -53,7 +53,9 @@ function help(form) {
   function say(text) {
     const line = document.createElement("li");
     line.className = "said"; line.textContent = text;
-    line.setAttribute("role", "presentation");
+    line.setAttribute("role", "option"); line.setAttribute("aria-disabled", "true"); line.setAttribute("aria-selected", "false");
+    found = []; active = -1;
+    input.removeAttribute("aria-activedescendant");
     list.replaceChildren(line); open();
   }
   function show() {
