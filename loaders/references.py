@@ -14,6 +14,7 @@ from loaders.entries import Reference
 
 NAMED = ("Party", "Region", "Organization", "Target", "Subject", "AssistanceType")
 NAME_FIELDS = (*TITLES, "acronym", "iso2", "m49", "aliases")
+ALIKE = 65.0  # of 100
 
 
 @dataclass
@@ -69,7 +70,7 @@ class Known:
             text_: key for label in labels for key, name in self._spoken(label) for text_ in (fold(name), fold(key))
         }
         nearest = process.extractOne(fold(text), list(told), scorer=fuzz.WRatio, score_cutoff=SUGGESTION_SCORE)
-        if not nearest:
+        if not nearest or not _alike(fold(text), nearest[0]):
             return f" Load that {_or(labels)} first, or correct the cell."
         key = told[nearest[0]]
         name = next((self.shown[label][key] for label in labels if key in self.shown.get(label, {})), key)
@@ -85,6 +86,11 @@ def _names(facts: dict[str, Any]) -> Iterator[str]:
     for name in NAME_FIELDS:
         value = facts.get(name) or []
         yield from value if isinstance(value, list) else split_list(value) if name == "aliases" else [value]
+
+
+def _alike(text: str, found: str) -> bool:
+    """Say whether a suggestion is worth making: most letters are the same, or the text is a part of the name."""
+    return text in found or fuzz.token_sort_ratio(text, found) >= ALIKE
 
 
 def _or(labels: tuple[str, ...]) -> str:

@@ -10,8 +10,8 @@ RowSystem = Literal["m49", "m49_all", "cbd_group", "service_area", "parties", "i
 Scheme = Literal["GBF", "AICHI", "domains", "subjects", "assistance"]
 
 ROWS: dict[RowSystem, str] = {
-    "m49": "M49 subregions",
-    "m49_all": "M49 regions, all levels",
+    "m49": "UN subregions (M49)",
+    "m49_all": "UN regions (M49), all levels",
     "cbd_group": "Regional groups of the Convention",
     "service_area": "Service areas of centres",
     "parties": "Parties",

@@ -112,6 +112,12 @@ def test_targets_to_filter_by_carry_their_number(client: FlaskClient) -> None:
     assert 'aria-current="true">GBF 2 Restore degraded ecosystems <span' in page
 
 
+def test_gaps_say_why_a_plan_may_find_nobody_where_the_list_is_empty(client: FlaskClient) -> None:
+    page = client.get("/gaps").text
+    assert 'href="/plan">Plan</a> asks for two themes in common' in page
+    assert "UN subregions (M49)" in page
+
+
 def test_texts_from_records_are_escaped(client: FlaskClient) -> None:
     assert "<oak>" not in client.get("/partners?need=need-oak").text
     assert "<b>oak" not in client.get("/registers/practices").text

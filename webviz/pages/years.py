@@ -17,7 +17,11 @@ from webviz.tables import form_of
 from webviz.years_chart import WHATS, figure, panels, without_year
 
 WIDTH = 1000
-GROUPS = {"m49": "M49 subregions", "cbd_group": "Regional groups of the Convention", "service_area": "Service areas"}
+GROUPS = {
+    "m49": "UN subregions (M49)",
+    "cbd_group": "Regional groups of the Convention",
+    "service_area": "Service areas",
+}
 
 blueprint = Blueprint("years", __name__)
 
