@@ -1,6 +1,6 @@
 """What differs between the records as they stood on two days, and which of it one cell of the table of gaps counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -60,6 +60,21 @@ def differences(before: Mapping[str, Rows], after: Mapping[str, Rows], days: tup
             if what:
                 found.append(_found(kind, what, first.get(key), second.get(key)))
     return found
+
+
+class Indexed:
+    """Differences looked up by the themes that they are on and the actors that they name."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._found = found
+        self._places: dict[str, list[int]] = {}
+        for place, one in enumerate(found):
+            for key in one.themes | one.actors:
+                self._places.setdefault(key, []).append(place)
+
+    def near(self, keys: Iterable[str]) -> list[Found]:
+        """Give the differences on these themes and of these actors, each once and in their order."""
+        return [self._found[place] for place in sorted({one for key in keys for one in self._places.get(key, ())})]
 
 
 def _what(
@@ -126,7 +141,7 @@ class Helpers:
         return {key: reaches[place, parties].tobytes() for key, place in self.able(theme).items()}
 
 
-def behind(found: list[Found], line: Line, theme: str, sides: tuple[Helpers, Helpers]) -> list[Difference]:
+def behind(found: Indexed, line: Line, theme: str, sides: tuple[Helpers, Helpers]) -> list[Difference]:
     """List the differences that a cell counts: its needs, and works and organizations that changed who reaches it."""
     supplies = [side.demand.supply for side in sides]
     parties, places = list(line.parties), [supply.network.theme_at[theme] for supply in supplies]
@@ -143,7 +158,7 @@ def behind(found: list[Found], line: Line, theme: str, sides: tuple[Helpers, Hel
             return bool(one.actors & moved)
         return ((on_theme or here) and bool(one.actors & moved)) or (on_theme and not one.actors)
 
-    return [one.difference for one in found if counts(one)]
+    return [one.difference for one in found.near(wanted | moved) if counts(one)]
 
 
 def _corresponding(supply: Any, place: int) -> list[str]:

@@ -104,7 +104,10 @@ def date_of(kind: str, row: Mapping[str, Any]) -> str | None:
 
 def said_date(kind: str, row: Mapping[str, Any]) -> str | None:
     """Give the date as the record says it: a day, or a year only."""
-    return next((str(row[name]) for name in DATES.get(kind, ()) if row.get(name)), None)
+    for name in DATES.get(kind, ()):
+        if row.get(name):
+            return str(row[name])
+    return None
 
 
 def undated(rows: Mapping[str, Rows]) -> dict[str, tuple[int, int]]:

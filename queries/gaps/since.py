@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from graphmodel.collector import paused
 from graphmodel.errors import BadParameterError
 from graphmodel.graph import Graph, Rows
 from queries.base import Row
@@ -13,7 +14,7 @@ from queries.cycles import MEETINGS, MeetingsParams
 from queries.gaps.answer import demand_of
 from queries.gaps.asking import GapsParams
 from queries.gaps.demand import Demand
-from queries.gaps.differences import Difference, Found, Helpers, behind, differences
+from queries.gaps.differences import Difference, Helpers, Indexed, behind, differences
 from queries.gaps.matrix import GapCell, Table, table
 from queries.gaps.past import DatedBy, Kept, as_of, undated
 from queries.gaps.rule import Kind
@@ -78,6 +79,7 @@ class GapsSince(Row):
 ORDER: tuple[Turn, ...] = ("became a gap", "ceased to be a gap", "another kind of gap", "no gap on either day")
 
 
+@paused()
 def gaps_since(graph: Graph, kept: Kept, params: SinceParams) -> GapsSince:
     """Compare the table of gaps on two days.
 
@@ -88,7 +90,7 @@ def gaps_since(graph: Graph, kept: Kept, params: SinceParams) -> GapsSince:
     days = days_of(graph, params)
     rows = [as_of(kept, day, params.dated_by) for day in days]
     first, second = (_demand(one, day, params.crosswalk) for one, day in zip(rows, days, strict=True))
-    found = differences(rows[0], rows[1], days)
+    found = Indexed(differences(rows[0], rows[1], days))
     cells = _changed((first, second), params, found)
     turns = [cell.turn for cell in cells]
     return GapsSince(
@@ -133,7 +135,7 @@ def _demand(rows: Mapping[str, Rows], day: str, crosswalk: bool) -> Demand:
     return demand_of(network_of(rows), day, crosswalk)
 
 
-def _changed(sides: tuple[Demand, Demand], params: SinceParams, found: list[Found]) -> list[ChangedCell]:
+def _changed(sides: tuple[Demand, Demand], params: SinceParams, found: Indexed) -> list[ChangedCell]:
     before, after = (table(side, params) for side in sides)
     helpers = Helpers(sides[0]), Helpers(sides[1])
     moved = [at for at, cell in after.cells.items() if cell.kind != before.cells[at].kind]
@@ -144,7 +146,7 @@ def _changed(sides: tuple[Demand, Demand], params: SinceParams, found: list[Foun
 
 
 def _cell(
-    before: Table, after: Table, at: tuple[str, str], found: list[Found], helpers: tuple[Helpers, Helpers]
+    before: Table, after: Table, at: tuple[str, str], found: Indexed, helpers: tuple[Helpers, Helpers]
 ) -> ChangedCell:
     first, second = before.cells[at], after.cells[at]
     line = next(one for one in after.lines if one.id == at[0])
