@@ -43,15 +43,20 @@ def standings(table: Flags) -> dict[int, Standing]:
     between: dict[tuple[int, int], float] = nx.betweenness_centrality(
         graph, k=None if exact else min(SAMPLE, len(graph)), seed=SEED
     )
+    single = table.sum(axis=0) == 1
     return {
-        int(actor): Standing(only(table, int(actor)), parts[int(actor), -1], between[int(actor), -1])
+        int(actor): Standing(_places(table[actor] & single), parts[int(actor), -1], between[int(actor), -1])
         for actor in np.flatnonzero(table.any(axis=1))
     }
 
 
 def only(table: Flags, actor: int) -> tuple[int, ...]:
     """Give the places of the needs that this actor covers and nobody else."""
-    return tuple(int(need) for need in np.flatnonzero(table[actor] & (table.sum(axis=0) == 1)))
+    return _places(table[actor] & (table.sum(axis=0) == 1))
+
+
+def _places(needs: Flags) -> tuple[int, ...]:
+    return tuple(int(need) for need in np.flatnonzero(needs))
 
 
 def network_of_needs(table: Flags) -> "nx.Graph[tuple[int, int]]":
