@@ -84,7 +84,10 @@ Properties = Annotated[
 ]
 Acronym = Annotated[str | None, Field(description="Acronym in common use; empty: none on record.")]
 RecordType = Annotated[
-    str | None, Field(description="Kind of the record, or the list, system or framework it belongs to; empty: none.")
+    str | None,
+    Field(
+        description="Kind of the record, or the list, system or framework it belongs to; of a government, whether it is a Party; empty: none."
+    ),
 ]
 Status = Annotated[
     str | None,

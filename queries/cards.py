@@ -19,7 +19,7 @@ from queries.base import (
     Symbol,
     Texts,
 )
-from queries.known import name_of, records_of
+from queries.known import name_of, records_of, type_of
 
 
 class CardsParams(Params):
@@ -37,6 +37,7 @@ class Card(Row):
     acronym: Acronym
     type: RecordType
     status: Status
+    state: str | None = Field(description="How far the record has come: draft, pending or published.")
     start_year: int | None = Field(
         description="Year in which the initiative began, or the year of the record; empty: unknown."
     )
@@ -59,7 +60,9 @@ CARDS = Query(
     + name_of("n")
     + """ AS name,
                n.acronym AS acronym,
-               coalesce(n.kind, n.scheme, n.system, n.framework) AS type, n.status AS status,
+               """
+    + type_of("n")
+    + """ AS type, n.status AS status, n.state AS state,
                coalesce(n.start_year, n.year) AS start_year, n.end_year AS end_year, coalesce(n.sources, []) AS sources,
                n.symbol AS symbol, n.publisher AS publisher, n.date AS date, n.url AS url, n.licence AS licence
         ORDER BY record_id

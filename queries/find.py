@@ -37,7 +37,8 @@ class Found(Row):
     label: Label
     name: Name
     hint: str | None = Field(
-        description="What tells it from others of the same name: its acronym, or a Party it belongs to; empty: nothing."
+        description="What tells it from others of the same name: its acronym, or a Party it belongs to; first whether it is "
+        "a draft or pending; empty: nothing."
     )
 
 
@@ -52,8 +53,9 @@ FIND = Query(
         WITH n, name, where, CASE WHEN n.search STARTS WITH $text[0] OR toLower(coalesce(n.acronym, n.id)) = $text[0] THEN 0 ELSE 1 END AS place
         WITH n, name, place, size(where) AS places,
              reduce(first = head(where), other IN where | CASE WHEN other < first THEN other ELSE first END) AS first
+        WITH n, name, place, coalesce(n.acronym, first + CASE WHEN places > 1 THEN ' and others' ELSE '' END) AS hint
         RETURN n.id AS record_id, labels(n)[0] AS label, name AS name,
-               coalesce(n.acronym, first + CASE WHEN places > 1 THEN ' and others' ELSE '' END) AS hint
+               CASE WHEN n.state IN ['draft', 'pending'] THEN n.state + coalesce(', ' + hint, '') ELSE hint END AS hint
         ORDER BY place, size(name), record_id
         LIMIT $limit
     """,

@@ -5,6 +5,7 @@ from typing import LiteralString
 from pydantic import Field
 
 from queries.base import Label, Params, Query, RegionId, Row
+from queries.known import is_draft
 
 MOST_LISTED = 5_000
 _WITHIN: LiteralString = "(:Region)-[:PART_OF*0..3]->(:Region {id: $region})"
@@ -46,7 +47,10 @@ IN_REGION = Query(
     cypher="CALL () {"
     + " UNION ALL ".join(_BRANCHES)
     + """}
-        WITH n, min(place) AS place ORDER BY place, coalesce(n.start_year, n.year, 0) DESC, n.id
+        WITH n, min(place) AS place WHERE NOT """
+    + is_draft("n")
+    + """
+        WITH n, place ORDER BY place, coalesce(n.start_year, n.year, 0) DESC, n.id
         WITH collect({id: n.id, label: labels(n)[0], place: place, year: coalesce(n.start_year, n.year, 0)}) AS rows
         WITH rows, size(rows) AS found
         UNWIND rows[0..$limit] AS one

@@ -45,6 +45,19 @@ def name_of(node: LiteralString) -> LiteralString:
     return "coalesce(" + node + ".name, " + node + ".title, " + match + ", " + node + ".id)"
 
 
+def type_of(node: LiteralString) -> LiteralString:
+    """Write the Cypher that says of which type a record is; of a government, whether it is a Party."""
+    party: LiteralString = "CASE WHEN " + node + ".is_party = true THEN 'Party' "
+    party += "WHEN " + node + ".is_party = false THEN 'not a Party' END"
+    named: LiteralString = ", ".join((node + ".kind", node + ".scheme", node + ".system", node + ".framework"))
+    return "coalesce(" + named + ", " + party + ")"
+
+
+def is_draft(node: LiteralString) -> LiteralString:
+    """Write the Cypher that asks whether a record is a draft, which comes into no answer about others."""
+    return "coalesce(" + node + ".state, '') = 'draft'"
+
+
 @dataclass(frozen=True)
 class Identifies:
     """Marks a parameter as the id of a record, of one label or of any."""

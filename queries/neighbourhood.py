@@ -14,7 +14,7 @@ from queries.base import (
     RelationshipName,
     Row,
 )
-from queries.known import record_of
+from queries.known import is_draft, record_of
 
 
 class NeighbourhoodParams(Params):
@@ -52,7 +52,9 @@ NEIGHBOURHOOD = Query(
     question="Who and what is directly related to this record, and how?",
     cypher=record_of("centre", "$record")
     + """
-        MATCH (centre)-[r]-(n)
+        MATCH (centre)-[r]-(n) WHERE NOT """
+    + is_draft("n")
+    + """
         WITH centre, n, collect({type: type(r), outgoing: startNode(r) = centre, properties: properties(r)}) AS ties
         WITH n, ties, CASE labels(n)[0] WHEN 'Need' THEN 0 WHEN 'Organization' THEN 1 WHEN 'Party' THEN 2
              WHEN 'Initiative' THEN 3 WHEN 'Practice' THEN 4 WHEN 'Match' THEN 5 WHEN 'Region' THEN 6 ELSE 7 END AS place

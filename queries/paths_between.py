@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from queries.base import Label, Limit, Name, Params, Query, RecordId, RelationshipName, Row, Sources
-from queries.known import LABELS
+from queries.known import LABELS, is_draft
 
 
 class PathsBetweenParams(Params):
@@ -51,6 +51,9 @@ PATHS_BETWEEN = Query(
     + LABELS
     + """ {id: $other})
         MATCH p = allShortestPaths((a)-[:PARTICIPATES_IN|BENEFITS|LINKED_TO|SERVES|MEMBER_OF|EXPRESSES|ANSWERS|WITH|HOLDS|PRODUCED|REPLICATES*..6]-(b))
+        WHERE none(n IN nodes(p) WHERE """
+    + is_draft("n")
+    + """ AND NOT n.id IN [$record, $other])
         WITH nodes(p) AS stops, relationships(p) AS steps
         WITH stops, steps, reduce(text = '', k IN range(0, size(steps) - 1) |
              text + stops[k].id + ' ' + type(steps[k]) + coalesce(' ' + coalesce(steps[k].role, steps[k].kind), '') + ' ')

@@ -41,6 +41,9 @@ class RecordLink(Row):
     other_year: int | None = Field(
         description="Year in which the initiative at the other end began, or the year of that record; empty: unknown."
     )
+    other_state: str | None = Field(
+        description="How far the record at the other end has come: draft, pending or published."
+    )
     properties: Properties
     basis: str = Field(description="Whether a source states it, or we assigned it.")
     sources: Collected[str] = Field(description="Ids of the sources that say so.")
@@ -83,7 +86,7 @@ RECORD = Query(
               other_name: """
     + name_of("other")
     + """,
-              other_year: coalesce(other.start_year, other.year), properties: properties(r), basis: r.basis,
+              other_year: coalesce(other.start_year, other.year), other_state: other.state, properties: properties(r), basis: r.basis,
               sources: coalesce(r.sources, [])} END) WHERE link IS NOT NULL] AS found
         WITH n, size(found) AS links_found, found[0..$limit] AS links
         WITH n, links_found, links, reduce(ids = coalesce(n.sources, []), link IN links | ids + link.sources) AS cited

@@ -3,7 +3,8 @@
 from pydantic import Field
 
 from queries.base import Query, Row
-from queries.records import SELECTED, TYPE, RecordFilter
+from queries.known import type_of
+from queries.records import SELECTED, RecordFilter
 
 
 class RecordCountsParams(RecordFilter):
@@ -28,7 +29,7 @@ RECORD_COUNTS = Query(
         WITH n, parties, label,
              [{facet: 'total', value: 'all', name: 'all'}]
              + [x IN ["""
-    + TYPE
+    + type_of("n")
     + """] WHERE x IS NOT NULL | {facet: 'type', value: x, name: x}]
              + [x IN [n.status] WHERE x IS NOT NULL | {facet: 'status', value: x, name: x}]
              + [{facet: 'state', value: n.state, name: n.state}]

@@ -24,6 +24,7 @@ from queries.base import (
     Sources,
     Status,
 )
+from queries.known import type_of
 
 Kind = Literal[
     "needs",
@@ -61,7 +62,11 @@ class RecordFilter(Params):
     )
     subject: OptionalSubject = Field(default=None, description="Only records about this subject.")
     target: OptionalTarget = Field(default=None, description="Only records that address this target.")
-    type: str = Field(default="", max_length=60, description="Only records whose `kind`, `scheme` or `system` is this.")
+    type: str = Field(
+        default="",
+        max_length=60,
+        description="Only records whose `kind`, `scheme`, `system` or `framework` is this; of governments: Party or not a Party.",
+    )
     status: str = Field(default="", max_length=60, description="Only records with this status.")
     reach: Literal["any", "benefits"] = Field(
         default="any",
@@ -112,7 +117,6 @@ class RecordRow(Row):
     sources: Sources
 
 
-TYPE: LiteralString = "coalesce(n.kind, n.scheme, n.system, n.framework, CASE n.is_party WHEN true THEN 'Party' WHEN false THEN 'not a Party' END)"
 SELECTED: LiteralString = (
     """
         WITH {needs: 'Need', initiatives: 'Initiative', practices: 'Practice', organizations: 'Organization',
@@ -125,7 +129,7 @@ SELECTED: LiteralString = (
           AND ($state = '' OR n.state = $state)
           AND ($status = '' OR n.status = $status)
           AND ($type = '' OR """
-    + TYPE
+    + type_of("n")
     + """ = $type)
           AND ($year IS NULL OR coalesce(n.start_year, n.year, toInteger(left(coalesce(n.submitted_on, n.date), 4)), 0) = $year)
           AND all(word IN $text WHERE n.search CONTAINS word)
@@ -151,7 +155,7 @@ RECORDS = Query(
         SKIP $offset LIMIT $limit
         RETURN n.id AS id, label AS label, coalesce(n.name, n.title, n.id) AS title, n.acronym AS acronym,
                """
-    + TYPE
+    + type_of("n")
     + """ AS type, n.status AS status, n.state AS state,
                year AS start_year, n.end_year AS end_year,
                CASE WHEN label IN ['Region', 'Party'] THEN [] ELSE [p IN parties | {id: p.id, name: p.name}] END AS parties,

@@ -16,6 +16,7 @@ from webviz.layout import Item, Point
 from webviz.network import Map, MapEdge, MapKind, MapNode, MapSource, radius_of
 
 MOST_NODES = 300
+UNPUBLISHED, MOST_SAID = ("draft", "pending"), 5
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def assemble(graph: Graph, plan: Plan) -> Map:
         edges=tuple(edges),
         sources=tuple(_sources(graph, nodes, edges)),
         found=plan.found,
-        notes=plan.notes,
+        notes=(*plan.notes, *_unpublished(cards.values())),
         filters=plan.filters,
         data_date=DATA_DATE.ask(graph, ContentsParams())[0].data_date,
     )
@@ -108,8 +109,18 @@ def _facts(card: Card) -> Iterable[tuple[str, str]]:
         yield "Type", card.type.replace("_", " ")
     if card.status:
         yield "Status", card.status
+    if card.state in UNPUBLISHED:
+        yield "State", card.state
     if card.start_year or card.end_year:
         yield "Years", "–".join(str(year) if year else "" for year in dict.fromkeys((card.start_year, card.end_year)))  # noqa: RUF001  # ranges take an en dash
+
+
+def _unpublished(cards: Iterable[Card]) -> Iterable[str]:
+    """Say which records of a map are not published yet; they are on it because somebody asked for them."""
+    found = [f"{card.name} ({card.state})" for card in cards if card.state in UNPUBLISHED]
+    if found:
+        more = f" and {len(found) - MOST_SAID} more" if len(found) > MOST_SAID else ""
+        yield f"Not published yet: {', '.join(found[:MOST_SAID])}{more}."
 
 
 def _edge(link: LinkAmong, cards: dict[str, Card]) -> MapEdge:
