@@ -27,6 +27,7 @@ MAIN_CLASS = "com.arcadedb.server.ArcadeDBServer"
 START_SECONDS = 50.0
 STOP_SECONDS = 10.0
 LOCK_SECONDS = 30.0
+FIRST_USER_SECONDS = 60.0
 
 
 def main(data_dir: Path) -> int:
@@ -74,12 +75,16 @@ def _keep(data_dir: Path) -> None:
 
 
 def _serve(door: socket.socket, token: str, java: "subprocess.Popen[bytes]") -> socket.socket | None:
-    """Hold the users' connections; returns the last leaver's, which waits for the end."""
+    """Hold the users' connections; returns the last leaver's, which waits for the end.
+
+    Where nobody comes in the first minute, whoever started the engine is gone, and it ends too.
+    """
+    given_up = time.monotonic() + FIRST_USER_SECONDS
     with selectors.DefaultSelector() as watch:
         watch.register(door, selectors.EVENT_READ)
         users: set[socket.socket] = set()
         served = False
-        while java.poll() is None and (users or not served):
+        while java.poll() is None and (users or (not served and time.monotonic() < given_up)):
             for key, _ in watch.select(timeout=1.0):
                 if key.fileobj is door:
                     _welcome(door, token, watch, users)

@@ -44,6 +44,15 @@ with Graph.open(Settings(data_dir=Path(sys.argv[1]))) as graph:
 """
 
 
+ALONE = """
+import sys
+from pathlib import Path
+from graphmodel import engine_keeper
+engine_keeper.FIRST_USER_SECONDS = 0.5
+sys.exit(engine_keeper.main(Path(sys.argv[1])))
+"""
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path / "data"
@@ -164,3 +173,10 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(EngineError, match=r"cannot be used: Not a directory\. Set ARTICLE18_DATA_DIR"):
         Graph.open(Settings(data_dir=tmp_path / "file" / "data"))
+
+
+def test_an_engine_that_nobody_comes_to_ends(data_dir: Path) -> None:
+    data_dir.mkdir()
+    done = subprocess.run([sys.executable, "-c", ALONE, str(data_dir)], timeout=90, check=False)
+    assert done.returncode == 0
+    assert not (data_dir / "engine.json").exists()
