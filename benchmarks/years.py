@@ -6,6 +6,8 @@
 Each question is asked of the graph; pages remember the answers of `/time` for the state of the data.
 """
 
+from functools import partial
+
 import made_up
 from partners import timed
 
@@ -36,11 +38,11 @@ def measure(graph: Graph) -> None:
     """Print how long each question takes."""
     for by in ("all", "region", "target"):
         asked = BY_YEAR.parse({"by": by})
-        timed(f"by-year, by {by}", [lambda p=asked: BY_YEAR.ask(graph, p)] * RUNS)
+        timed(f"by-year, by {by}", [partial(BY_YEAR.ask, graph, asked)] * RUNS)
     for given in FILTERS:
         years, spans = BY_YEAR.parse({"by": "all"} | given), TIMELINE.parse(given)
-        timed(f"by-year of {given or 'everything'}", [lambda p=years: BY_YEAR.ask(graph, p)] * RUNS)
-        timed(f"timeline of {given or 'everything'}", [lambda p=spans: TIMELINE.ask(graph, p)] * RUNS)
+        timed(f"by-year of {given or 'everything'}", [partial(BY_YEAR.ask, graph, years)] * RUNS)
+        timed(f"timeline of {given or 'everything'}", [partial(TIMELINE.ask, graph, spans)] * RUNS)
     kept = read_kept(graph)
     timed("gaps between two days", [lambda: gaps_since(graph, kept, DAYS)] * RUNS)
 
