@@ -78,7 +78,7 @@ def test_a_kind_can_be_hidden_and_its_files_follow(page: Page) -> None:
     expect(page.locator(".map-legend").get_by_role("button", name="Parties")).to_have_attribute("aria-pressed", "false")
     expect(page.locator("[data-part=count]")).to_have_text("Shows 4 of 6 records; hidden here: Parties.")
     expect(page.locator("a[data-form=svg]")).to_have_attribute(
-        "href", re.compile(r"/maps/view.svg\?around=centre&kinds=Initiative,Organization,")
+        "href", re.compile(r"/maps/view.svg\?around=centre&kinds=Initiative,Match,Organization,")
     )
 
 
