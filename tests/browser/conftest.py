@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from graphmodel.graph import Graph
@@ -23,6 +23,8 @@ from webviz.app import create_app
 CHROMIUM = shutil.which("chromium")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 MANY = 400
+
+expect.set_options(timeout=20_000)  # an answer may take a while on a busy machine
 PARTIES = Path(__file__).parents[2] / "seed_data" / "parties.csv"
 LEFT_BEHIND = "net::ERR_ABORTED"  # a request of a page that was left, or one that became a file
 

@@ -62,3 +62,13 @@ def test_a_folded_record_is_found_on_the_map_and_in_the_table(page: Page) -> Non
     expect(page.locator(".map-members")).to_be_visible()
     page.get_by_text("The same as a table").click()
     expect(page.get_by_role("heading", name=re.compile(r"^\d+ folded records$"))).to_be_visible()
+
+
+def test_all_groups_are_selected_and_opened_at_once(page: Page) -> None:
+    _open(page, "/explore?around=hub&layout=force&fold=region")
+    page.locator(".map-tools summary", has_text="Select").click()
+    expect(page.get_by_role("button", name=re.compile("^All initiatives"))).to_have_count(0)
+    page.get_by_role("button", name="All folded groups (2)").click()
+    page.get_by_role("button", name="Open these groups").click()
+    expect(page).to_have_url(re.compile(r"unfold=[\w-]+,[\w-]+$"))
+    expect(page.get_by_role("button", name="Fold 2 again")).to_be_visible()

@@ -406,8 +406,10 @@ export class Explore extends MapView {
       menu.querySelector("summary")?.focus();
       this.pickAll(which().map((node) => node.id));
     }));
+    const sorts = [...kinds, { label: "Group", words: "folded groups" }]
+      .map(({ label, words }) => ({ words, found: nodes.filter((node) => node.kind === label) })).filter(({ found }) => found.length);
     redraw(this.part("select"), [
-      ...kinds.map((kind) => offer(`All ${kind.words} (${kind.count})`, () => nodes.filter((node) => node.kind === kind.label))),
+      ...sorts.map(({ words, found }) => offer(`All ${words} (${found.length})`, () => found)),
       offer("What is in view", () => this.drawing.inView()), offer(`Everything (${nodes.length})`, () => nodes),
     ], () => menu.querySelector("summary"));
   }
