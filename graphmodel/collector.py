@@ -21,9 +21,11 @@ def paused() -> Iterator[None]:
 def kept() -> Iterator[None]:
     """Spare the collector what is made here for good: it never walks over it again; what nobody holds is freed as ever.
 
-    On 80,000 records a walk over the evidence network takes 25 ms, and some shortlist would wait for each. The
-    price: what hangs together in a circle at that moment stays; thirty readings of the seed data left 4 MB.
+    On 80,000 records a walk over the evidence network takes 25 ms, and some shortlist would wait for each. One walk
+    over everything first, so that circles which nobody holds do not pile up: without it each reading left 0.12 MB.
     """
     with paused():
         yield
+        gc.unfreeze()
+        gc.collect()
         gc.freeze()
