@@ -13,7 +13,9 @@ from tests.web.conftest import GONE, NODES, fill
 from webviz.app import create_app
 
 SCRIPT, PICTURE = "<script>alert(ran=1)</script>", "<img src=x onerror=alert(ran=2)>"
-HOSTILE = f"=cmd()|'a'!A1 {SCRIPT} \"'>{PICTURE} {{{{ 7*191 }}}}\nnext line \u202eعربي e\u0301"
+TURN = "\u202e"  # what follows it in the same line is shown from right to left
+PLANTED = "[src=x], script:not([src])"  # what a page would hold if a name were read as markup
+HOSTILE = f"=cmd()|'a'!A1 {SCRIPT} \"'>{PICTURE} {{{{ 7*191 }}}}\nnext line {TURN}عربي e\u0301"
 NAMED = ("Source", "Region", "Party", "Target", "Subject", "Organization", "Initiative", "Need", "Practice")
 
 

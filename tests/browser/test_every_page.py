@@ -1,7 +1,10 @@
 """Every page in a real Chromium: no fault of access, no other host, no error, and it fits a telephone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import create_autospec
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,18 +12,22 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
+from graphmodel.errors import DatabaseAwayError
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
-from tests.addresses import keep_one_of_each, visit
+from tests.addresses import REFUSED, visit
 from tests.browser.conftest import NARROW, WIDE, Watch, served
-from tests.web.conftest import fill
+from tests.hostile import PLANTED, SCRIPT, TURN
 from webviz.app import create_app
 
 GRAVE = ("serious", "critical")
 # The size of what is pressed (WCAG 2.5.8, with its exceptions) is not among the rules that axe-core runs unasked.
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 OPEN_ALL = "document.querySelectorAll('main details:not(.menu)').forEach((one) => { one.open = true; })"
-OPEN_MENUS = "document.querySelectorAll('details.menu').forEach((one) => { one.open = true; })"
+OPENED = "() => !document.querySelector('details[data-evidence][open] [data-part=body], [data-later] > [role=status]')"
+WITH_MENUS = ("/", "/explore?around=centre", "/registers/needs")
+AWAY = ("/", "/partners?need=need-oak", "/explore?around=centre", "/registers/needs", "/gaps", "/records/parties/BTN")
+REFUSAL = "Failed to load resource: the server responded with a status of {}"
 
 
 @dataclass(frozen=True)
@@ -29,12 +36,15 @@ class Look:
 
     address: str
     width: int
+    status: int
     title: str
     heads: int
     across: int
     faults: list[str]
     errors: list[str]
     outside: list[str]
+    ran: list[str]
+    text: str
 
     def __str__(self) -> str:
         return f"{self.address} at {self.width}"
@@ -50,50 +60,104 @@ def _faults(page: Page, part: str) -> list[str]:
     ]
 
 
-def _walk(page: Page, address: str) -> list[str]:
-    """Look at a page with its map and a record of it, with all that folds open, and then with the menus of its head."""
-    page.goto(address)
+def _walk(page: Page, address: str, as_opened: bool) -> Iterator[str]:
+    """Look at a page with its map and a record of it, with all that folds open, and then with menus and suggestions."""
     if page.locator("[data-map]").count():
         page.wait_for_selector("[data-map][data-drawn]")
+    if as_opened and page.locator("main details:not([open])").count():
+        yield from _faults(page, "body")
     if canvas := page.locator(".map-canvas").all():
         canvas[0].focus()
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("Enter")
+        for key in ("ArrowRight", "Space", "Enter"):
+            page.keyboard.press(key)
     page.evaluate(OPEN_ALL)
-    faults = _faults(page, "body")
-    page.evaluate(OPEN_MENUS)
-    return faults + (_faults(page, "header.top") if address == "/" else [])
+    page.wait_for_function(OPENED)
+    yield from _faults(page, "body")
+    if address in WITH_MENUS:
+        yield from _open_one_by_one(page)
+        yield from _suggest(page)
 
 
-def _look(page: Page, watch: Watch, address: str, width: int) -> Look:
-    watch.errors.clear()
-    faults = _walk(page, address)
-    across = page.evaluate("document.documentElement.scrollWidth")
-    heads = page.locator("h1").count()
-    return Look(address, width, page.title(), heads, across, faults, watch.errors[:], watch.outside[:])
+def _open_one_by_one(page: Page) -> Iterator[str]:
+    """Open each menu as a person does, and hide a kind of record by the legend."""
+    for menu in page.locator("details.menu > summary:visible").all():
+        menu.click()
+        yield from _faults(page, "details.menu[open]")
+        page.keyboard.press("Escape")
+    if legend := page.locator(".map-legend button").all():
+        legend[-1].click()
+        yield from _faults(page, ".map-legend")
 
 
-def _looks(browser: Browser, app: Flask) -> Iterator[Look]:
-    pages = [one.address for one in visit(app) if one.is_page]
-    with served(app) as address:
-        for size in (WIDE, NARROW):
-            context = browser.new_context(base_url=address, reduced_motion="reduce", viewport=size)  # type: ignore[arg-type]
-            context.route(lambda url: not url.startswith((address, "data:", "blob:")), lambda route: route.abort())
-            page = context.new_page()
-            watch = Watch(page, address)
-            yield from (_look(page, watch, one, size["width"]) for one in pages)
-            context.close()
+def _suggest(page: Page) -> Iterator[str]:
+    """Look at what the search suggests, and at what it says when it finds nothing."""
+    field = page.get_by_role("combobox", name="Search all records")
+    for words, shown in (("oak", "[role=option], .said"), ("xyzzy", ".said")):
+        field.fill(words)
+        page.wait_for_selector(f".find .options:visible :is({shown})")
+        field.press("ArrowDown")
+        yield from _faults(page, "form.find")
 
 
-@pytest.fixture(scope="module", params=["small", "empty"])
-def looks(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[Look]:
-    """Every page of the application around a small graph and around an empty one."""
-    with Graph.open(Settings(data_dir=tmp_path_factory.mktemp("pages"))) as graph:
-        app = create_app(graph)
-        if request.param == "small":
-            fill(graph)
-            keep_one_of_each(app.test_client(), "Kept")
-        return list(_looks(browser, app))
+def _look(page: Page, watch: Watch, address: str, as_opened: bool) -> Look:
+    for noted in (watch.errors, watch.failed, watch.ran):
+        noted.clear()
+    answer = page.goto(address)
+    assert answer
+    faults = list(_walk(page, address, as_opened))
+    refusal = REFUSAL.format(answer.status) if answer.status >= 400 else ""
+    return Look(
+        address=address,
+        width=(page.viewport_size or {"width": 0})["width"],
+        status=answer.status,
+        title=page.title(),
+        heads=page.locator("h1").count(),
+        across=page.evaluate("document.documentElement.scrollWidth"),
+        faults=faults,
+        errors=[one for one in watch.errors if not refusal or not one.startswith(refusal)] + watch.failed,
+        outside=watch.outside[:],
+        ran=[*watch.ran, *page.evaluate(f"[...document.querySelectorAll('{PLANTED}')].map((one) => one.outerHTML)")],
+        text=page.locator("body").inner_text(),
+    )
+
+
+def _looks(browser: Browser, address: str, pages: Sequence[str], as_opened: bool = False) -> Iterator[Look]:
+    for size in (WIDE, NARROW):
+        context = browser.new_context(base_url=address, reduced_motion="reduce", viewport=size)  # type: ignore[arg-type]
+        context.route(lambda url: not url.startswith((address, "data:", "blob:")), lambda route: route.abort())
+        page = context.new_page()
+        watch = Watch(page, address)
+        yield from (_look(page, watch, one, as_opened) for one in pages)
+        context.close()
+
+
+def _pages(app: Flask) -> list[str]:
+    return [one.address for one in visit(app, pages=True) if one.is_page] + list(REFUSED)
+
+
+@contextmanager
+def _empty(folder: Path) -> Iterator[tuple[Flask, str]]:
+    with Graph.open(Settings(data_dir=folder)) as graph, served(app := create_app(graph)) as address:
+        yield app, address
+
+
+@pytest.fixture(scope="module", params=["hostile", "empty", "away"])
+def looks(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    hostile: tuple[Flask, str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> list[Look]:
+    """Every page: among names that try to run, on an empty graph as it opens first, and with the database away."""
+    if request.param == "hostile":
+        return list(_looks(browser, hostile[1], _pages(hostile[0])))
+    if request.param == "empty":
+        with _empty(tmp_path_factory.mktemp("pages")) as (app, address):
+            return list(_looks(browser, address, _pages(app), as_opened=True))
+    graph = create_autospec(Graph, instance=True)
+    graph.read.side_effect = DatabaseAwayError("Neo4j did not answer at bolt://localhost:7687.")
+    with served(create_app(graph)) as address:
+        return list(_looks(browser, address, AWAY))
 
 
 def test_no_page_has_a_grave_fault_of_access(looks: list[Look]) -> None:
@@ -111,7 +175,23 @@ def test_no_page_scrolls_sideways(looks: list[Look]) -> None:
 def test_every_page_has_one_head_and_a_title_of_its_own(looks: list[Look]) -> None:
     assert [str(look) for look in looks if look.heads != 1] == []
     titles: dict[str, set[str]] = {}
-    for look in looks:
+    for look in (one for one in looks if one.status < 400):
         # The same record has one title on its page and among its kind, whatever is asked about it.
         titles.setdefault(look.title, set()).add(urlsplit(look.address).path.rpartition("/")[2])
     assert {title: pages for title, pages in titles.items() if len(pages) > 1} == {}
+
+
+def test_no_page_runs_a_name_and_none_turns_around_what_stands_beside_it(looks: list[Look]) -> None:
+    assert {str(look): look.ran for look in looks if look.ran} == {}
+    assert [str(look) for look in looks if TURN in look.text] == []
+
+
+def test_names_that_try_to_run_are_read_on_many_pages(looks: list[Look]) -> None:
+    carried = [look for look in looks if SCRIPT in look.text]
+    hostile = any(look.status == 410 for look in looks)
+    assert (3 * len(carried) > len(looks)) is hostile
+
+
+def test_a_refusal_keeps_its_status(looks: list[Look]) -> None:
+    refused = {look.address: look.status for look in looks if look.status >= 400}
+    assert refused in (REFUSED, REFUSED | {"/records/old-centre": 404}, dict.fromkeys(AWAY, 503))

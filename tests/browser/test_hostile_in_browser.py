@@ -9,10 +9,9 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import WIDE, Watch, watched
-from tests.hostile import HOSTILE, PICTURE, SCRIPT
+from tests.hostile import HOSTILE, PICTURE, PLANTED, SCRIPT
 
 DRAWN = "[data-map][data-drawn]"
-PLANTED = "[src=x], script:not([src])"
 PICTURES = (
     "/maps/view.svg?around=centre",
     "/maps/partners.svg?need=need-oak",

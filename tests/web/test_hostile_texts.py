@@ -17,9 +17,8 @@ from pypdf import PdfReader
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
 from tests.addresses import Visited, visit
-from tests.hostile import PICTURE, SCRIPT, hostile_app
+from tests.hostile import PICTURE, SCRIPT, TURN, hostile_app
 
-TURN = "\u202e"  # what follows it in the same line is shown from right to left
 FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+$)")  # what a spreadsheet would take for a formula; -91.3 is a number
 
 
