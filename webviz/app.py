@@ -64,11 +64,17 @@ PAGES = (
 )
 
 
-def create_app(graph: Graph) -> Flask:
-    """Make the application; it neither opens nor closes the graph, and no GET changes it."""
+def create_app(graph: Graph, warms: bool = True) -> Flask:
+    """Make the application; it neither opens nor closes the graph, and no GET changes it.
+
+    Args:
+        graph: the open graph.
+        warms: whether it makes the evidence network before somebody asks for it; not for a graph that closes soon.
+
+    """
     app = Flask(__name__)
     app.extensions[GRAPH] = graph
-    app.extensions[MEMORY] = Memory(graph)
+    app.extensions[MEMORY] = Memory(graph, warms)
     for page in PAGES:
         app.register_blueprint(page.blueprint)
     app.register_blueprint(maps.blueprint)

@@ -91,7 +91,7 @@ def _drawn(graph: Graph, address: str) -> bytes:
 
     from webviz.app import create_app  # other commands need not wait for it
 
-    app = create_app(graph)
+    app = create_app(graph, warms=False)  # the graph closes as soon as the map is drawn
     with app.test_request_context(address) as context:
         try:
             endpoint, values = context.url_adapter.match() if context.url_adapter else ("", {})

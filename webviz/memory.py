@@ -58,8 +58,8 @@ class Recent(Generic[T]):
 class Memory:
     """Remembers answers by name; `refresh` forgets them all when `data-date` tells of a new load."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._graph = graph
+    def __init__(self, graph: Graph, warms: bool = True) -> None:
+        self._graph, self._warms = graph, warms
         self._lock = threading.Lock()
         self._making = threading.Lock()
         self._revision: DataDate | None = None
@@ -72,7 +72,7 @@ class Memory:
             changed = revision != self._revision
             if changed:
                 self._revision, self._kept = revision, {}
-        if changed:
+        if changed and self._warms:
             threading.Thread(target=self._warm, name=WARMING, daemon=True).start()
 
     def recall(self, name: str, make: Callable[[], T]) -> T:

@@ -57,7 +57,7 @@ def _inside(settings: Settings) -> Iterator[Graph]:
     """Open the graph behind the application, whose own addresses a document draws from."""
     from webviz.app import create_app
 
-    with Graph.open(settings) as graph, create_app(graph).test_request_context():
+    with Graph.open(settings) as graph, create_app(graph, warms=False).test_request_context():
         yield graph
 
 

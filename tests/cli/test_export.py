@@ -12,6 +12,7 @@ from graphmodel.settings import Settings
 from loaders.ingest import load_paths
 from queries.views import Shown, keep
 from webviz.app import create_app
+from webviz.memory import Memory
 
 Export = Callable[..., Result]
 AROUND = ("--around", "sanbi", "--around", "csp")
@@ -101,3 +102,10 @@ def test_wrong_use_says_what_to_do(export: Export, words: tuple[str, ...], statu
     told = export(*words)
     assert told.exit_code == status
     assert sentence in told.stderr
+
+
+def test_no_thread_still_reads_when_the_graph_closes(export: Export, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Memory] = []
+    monkeypatch.setattr(Memory, "_warm", lambda memory: begun.append(memory))
+    assert export("--around", "sanbi", "--out", "map.svg").exit_code == 0
+    assert begun == []
