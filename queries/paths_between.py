@@ -1,4 +1,10 @@
-"""How are these two connected? Having a seat in the same country is no cooperation, so BASED_IN does not count."""
+"""How are these two connected? Having a seat in the same country is no cooperation, so BASED_IN does not count.
+
+A path over a draft counts only where every path as short runs over one; it then says so. Engines that look at the
+condition after the search would otherwise find nothing, and others a longer path.
+"""
+
+from typing import LiteralString
 
 from pydantic import Field
 
@@ -41,6 +47,12 @@ class Path(Row):
     steps: list[Step] = Field(description="The relationships on the way, in order.")
 
 
+SEARCH: LiteralString = (
+    "MATCH p = allShortestPaths((a)-[:PARTICIPATES_IN|BENEFITS|LINKED_TO|SERVES|MEMBER_OF|EXPRESSES|ANSWERS|WITH|HOLDS"
+    "|PRODUCED|REPLICATES*..6]-(b))"
+)
+BETWEEN_DRAFT: LiteralString = is_draft("n") + " AND NOT n.id IN [$record, $other]"
+
 PATHS_BETWEEN = Query(
     name="paths-between",
     job="J2",
@@ -50,16 +62,27 @@ PATHS_BETWEEN = Query(
     + " {id: $record}) MATCH (b:"
     + LABELS
     + """ {id: $other})
-        MATCH p = allShortestPaths((a)-[:PARTICIPATES_IN|BENEFITS|LINKED_TO|SERVES|MEMBER_OF|EXPRESSES|ANSWERS|WITH|HOLDS|PRODUCED|REPLICATES*..6]-(b))
-        WHERE none(n IN nodes(p) WHERE """
-    + is_draft("n")
-    + """ AND NOT n.id IN [$record, $other])
-        WITH nodes(p) AS stops, relationships(p) AS steps
+        """
+    + SEARCH
+    + """
+        WITH a, b, min(size([n IN nodes(p) WHERE """
+    + BETWEEN_DRAFT
+    + """])) AS least
+        """
+    + SEARCH
+    + """
+        WITH least, nodes(p) AS stops, relationships(p) AS steps
+        WITH least, stops, steps, size([n IN stops WHERE """
+    + BETWEEN_DRAFT
+    + """]) AS drafts
+        WHERE least > 0 OR drafts = 0
         WITH stops, steps, reduce(text = '', k IN range(0, size(steps) - 1) |
              text + stops[k].id + ' ' + type(steps[k]) + coalesce(' ' + coalesce(steps[k].role, steps[k].kind), '') + ' ')
              + $other AS route
         RETURN route AS route, size(steps) AS length,
-               [n IN stops | {id: n.id, label: labels(n)[0], name: coalesce(n.name, n.title, n.id)}] AS stops,
+               [n IN stops | {id: n.id, label: labels(n)[0], name: coalesce(n.name, n.title, n.id) + CASE WHEN """
+    + BETWEEN_DRAFT
+    + """ THEN ' (draft)' ELSE '' END}] AS stops,
                [k IN range(0, size(steps) - 1) | {type: type(steps[k]), forward: startNode(steps[k]) = stops[k],
                 part: coalesce(steps[k].role, steps[k].kind), basis: steps[k].basis,
                 sources: coalesce(steps[k].sources, [])}] AS steps

@@ -75,3 +75,19 @@ def test_the_register_says_who_is_a_party(graph: Graph) -> None:
     assert [row.id for row in outside] == ["VAT"]
     counts = RECORD_COUNTS.ask(graph, RecordCountsParams(kind="parties"))
     assert {row.value: row.records for row in counts if row.facet == "type"} == {"Party": 1, "not a Party": 1}
+
+
+def test_paths_that_all_run_over_a_draft_say_so_instead_of_nothing(graph: Graph) -> None:
+    graph.write("""
+        CREATE (a:Organization {id: 'east', name: 'East', state: 'published'})
+        CREATE (b:Organization {id: 'west', name: 'West', state: 'published'})
+        CREATE (d:Initiative {id: 'sketch', title: 'Sketch', state: 'draft'})
+        CREATE (i:Initiative {id: 'survey', title: 'Survey', state: 'published'})
+        CREATE (o:Organization {id: 'middle', name: 'Middle', state: 'published'})
+        CREATE (j:Initiative {id: 'atlas', title: 'Atlas', state: 'published'})
+        CREATE (a)-[:PARTICIPATES_IN {role: 'lead'}]->(d) CREATE (b)-[:PARTICIPATES_IN {role: 'lead'}]->(d)
+        CREATE (a)-[:PARTICIPATES_IN {role: 'lead'}]->(i) CREATE (o)-[:PARTICIPATES_IN {role: 'lead'}]->(i)
+        CREATE (o)-[:PARTICIPATES_IN {role: 'lead'}]->(j) CREATE (b)-[:PARTICIPATES_IN {role: 'lead'}]->(j)
+    """)
+    found = PATHS_BETWEEN.ask(graph, PathsBetweenParams(record="east", other="west"))
+    assert [[stop.name for stop in path.stops] for path in found] == [["East", "Sketch (draft)", "West"]]
