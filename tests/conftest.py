@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
@@ -12,6 +13,8 @@ from tests.neo4j import server
 
 ENGINES = {"embedded": None, "neo4j-5.26": server.LTS, "neo4j-2026.05": server.CALENDAR}
 LEFT_OUT: dict[str, int] = {}
+settings.register_profile("any machine", deadline=None)  # how long one example takes says more of the machine
+settings.load_profile("any machine")
 NOTHING_LEFT_OUT = os.environ.get("ARTICLE18_NOTHING_LEFT_OUT") == "1"
 CALENDAR_NEEDS = "Java 21 or later"
 
