@@ -142,6 +142,7 @@ def watched(browser: Browser, address: str, **options: object) -> Iterator[Page]
     page = context.new_page()
     watch = Watch(page, address)
     yield page
+    page.wait_for_load_state()  # so that no answer is cut off half-way
     context.close()
     assert watch.outside == []
     assert watch.errors == []

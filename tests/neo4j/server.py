@@ -78,8 +78,16 @@ def _fetched(version: str) -> Path:
         goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={part}"]
         command = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), f"-Dneo4j.version={version}", *goal]
         subprocess.run([*command, "-Dmdep.useBaseVersion=true"], check=True)
-        part.rename(jars)
+        _put(part, jars)
     return jars
+
+
+def _put(part: Path, folder: Path) -> None:
+    """Give a folder its name; where another run was faster, its folder stands."""
+    try:
+        part.rename(folder)
+    except OSError:
+        shutil.rmtree(part)
 
 
 def _jars(version: str) -> Path:
