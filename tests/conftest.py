@@ -53,6 +53,7 @@ def shared_data() -> Path:
     return path
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let tests that run side by side share no engine: those of one engine stay together, all others by file."""
     for item in items:
