@@ -122,19 +122,21 @@ def _look(page: Page, watch: Watch, address: str, as_opened: bool) -> Look:
 
 
 def _looks(
-    browser: Browser, address: str, pages: Sequence[str], sizes: Sequence[dict[str, int]], as_opened: bool = False
+    browser: Browser, address: str, pages: Sequence[str], size: dict[str, int], as_opened: bool = False
 ) -> Iterator[Look]:
-    for size in sizes:
-        context = browser.new_context(base_url=address, reduced_motion="reduce", viewport=size)  # type: ignore[arg-type]
-        context.route(lambda url: not url.startswith((address, "data:", "blob:")), lambda route: route.abort())
-        page = context.new_page()
-        watch = Watch(page, address)
-        yield from (_look(page, watch, one, as_opened) for one in pages)
-        context.close()
+    context = browser.new_context(base_url=address, reduced_motion="reduce", viewport=size)  # type: ignore[arg-type]
+    context.route(lambda url: not url.startswith((address, "data:", "blob:")), lambda route: route.abort())
+    page = context.new_page()
+    watch = Watch(page, address)
+    yield from (_look(page, watch, one, as_opened) for one in pages)
+    context.close()
 
 
-def _pages(app: Flask) -> list[str]:
-    return [one.address for one in visit(app, pages=True) if one.is_page] + list(REFUSED)
+def _pages(app: Flask) -> tuple[list[str], list[str]]:
+    """Give the first address of each page, and all."""
+    found = [one for one in visit(app, pages=True) if one.is_page]
+    first = {one.rule: one.address for one in reversed(found)}
+    return [*first.values(), *REFUSED], [*(one.address for one in found), *REFUSED]
 
 
 @contextmanager
@@ -152,14 +154,15 @@ def looks(
 ) -> list[Look]:
     """Every page: among names that try to run, on an empty graph as it opens first, and with the database away."""
     if request.param == "hostile":
-        return list(_looks(browser, hostile[1], _pages(hostile[0]), (WIDE, NARROW)))
+        first, every = _pages(hostile[0])
+        return [*_looks(browser, hostile[1], first, WIDE), *_looks(browser, hostile[1], every, NARROW)]
     if request.param == "empty":
         with _empty(tmp_path_factory.mktemp("pages")) as (app, address):
-            return list(_looks(browser, address, _pages(app), (NARROW,), as_opened=True))
+            return list(_looks(browser, address, _pages(app)[1], NARROW, as_opened=True))
     graph = create_autospec(Graph, instance=True)
     graph.read.side_effect = DatabaseAwayError("Neo4j did not answer at bolt://localhost:7687.")
     with served(create_app(graph)) as address:
-        return list(_looks(browser, address, AWAY, (WIDE, NARROW)))
+        return [one for size in (WIDE, NARROW) for one in _looks(browser, address, AWAY, size)]
 
 
 def test_no_page_has_a_grave_fault_of_access(looks: list[Look]) -> None:
