@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from graphmodel.graph import Graph
 from queries.cards import CARDS, Card, CardsParams
@@ -60,7 +60,7 @@ def shown_now(graph: Graph, asked: View) -> Shown:
     """Draw a view and give what it shows, also what it folds."""
     drawn = draw_view(graph, replace(asked, fold="", unfold=()))
     return Shown(
-        address=urlencode(asked.texts, safe=",~"),
+        address=asked.address,
         records={node.id: node.name for node in drawn.nodes},
         lines=sorted(_lines(drawn)),
         data_date=drawn.data_date,

@@ -1,7 +1,7 @@
 """A map that is ready to be drawn: its records, relationships and sources, and what it says of itself."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -170,8 +170,7 @@ class Map:
     @property
     def counts(self) -> list[tuple[Kind, int]]:
         """The kinds on the map and how many records there are of each."""
-        counted = Counter(node.kind.label for node in self.records)
-        return [(kind, counted[kind.label]) for kind in KINDS if counted[kind.label]]
+        return count_kinds(self.records)
 
     @property
     def extent(self) -> str:
@@ -190,6 +189,12 @@ class Map:
         folded, inside = sum(len(group.members) for group in groups), sum(group.inside for group in groups)
         words = f"{len(groups):,} group{'' if len(groups) == 1 else 's'}"
         return f" ({folded:,} folded into {words}, with {inside:,} relationships inside)" if groups else ""
+
+
+def count_kinds(records: Iterable[MapNode]) -> list[tuple[Kind, int]]:
+    """Count records by kind, in the order of the kinds."""
+    counted = Counter(record.kind.label for record in records)
+    return [(kind, counted[kind.label]) for kind in KINDS if counted[kind.label]]
 
 
 def radius_of(kind: Kind, is_focus: bool) -> float:

@@ -132,7 +132,8 @@ def _edges(drawn: Map, sheet: Sheet) -> Iterator[str]:
     pairs = by_pair(drawn.edges)
     for (start, end), edges in pairs.items():
         (x1, y1), (x2, y2) = sheet.at(nodes[start]), sheet.at(nodes[end])
-        yield _line(x1, y1, x2, y2, _reach(nodes[end], edges, sheet), seen(stroke(edges), sheet, len(pairs)), sheet)
+        arrow = _arrow_of(x1, y1, x2, y2, nodes[end], edges, sheet)
+        yield _line(x1, y1, x2, y2, arrow, seen(stroke(edges), sheet, len(pairs)), sheet)
 
 
 def _words(drawn: Map, sheet: Sheet) -> Iterator[str]:
@@ -144,15 +145,9 @@ def _words(drawn: Map, sheet: Sheet) -> Iterator[str]:
             yield haloed(place, sheet.sizes.small, sheet.sizes.line, MUTED)
 
 
-def _reach(node: MapNode, edges: Iterable[MapEdge], sheet: Sheet) -> float:
-    """Give how far from its end a line's arrow stands; a line without direction has no room for one."""
-    return math.inf if is_count(edges) else sheet.radius(node)
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, radius: float, look: Stroke, sheet: Sheet) -> str:
-    """Draw a line with its arrow, which ends where the shape begins."""
+def _line(x1: float, y1: float, x2: float, y2: float, corners: str, look: Stroke, sheet: Sheet) -> str:
+    """Draw a line with its arrow, where it has one."""
     line = f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" {_pen(look, sheet)}/>'
-    corners = _arrow(x1, y1, x2, y2, radius) if sheet.scale >= FAR else ""
     colour = sheet.paint(look.colour)
     return f'{line}<polygon points="{corners}" fill="{colour}" fill-opacity="{look.opacity}"/>' if corners else line
 
@@ -160,6 +155,11 @@ def _line(x1: float, y1: float, x2: float, y2: float, radius: float, look: Strok
 def _pen(look: Stroke, sheet: Sheet) -> str:
     dashes = ' stroke-dasharray="5 4"' if look.dashed else ""
     return f'stroke="{sheet.paint(look.colour)}" stroke-width="{look.width}" stroke-opacity="{look.opacity}"{dashes}'
+
+
+def _arrow_of(x1: float, y1: float, x2: float, y2: float, end: MapNode, edges: Iterable[MapEdge], sheet: Sheet) -> str:
+    """Give the corners of a line's arrow, which ends where the shape begins; none from afar or without direction."""
+    return "" if sheet.scale < FAR or is_count(edges) else _arrow(x1, y1, x2, y2, sheet.radius(end))
 
 
 def _arrow(x1: float, y1: float, x2: float, y2: float, radius: float) -> str:
@@ -211,7 +211,7 @@ def _crowd(drawn: Map, sheet: Sheet) -> Iterator[str]:
         (x1, y1), (x2, y2) = sheet.at(nodes[start]), sheet.at(nodes[end])
         look = seen(stroke(edges), sheet, len(pairs))
         lines.setdefault(look, []).append(f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}")
-        if sheet.scale >= FAR and (corners := _arrow(x1, y1, x2, y2, _reach(nodes[end], edges, sheet))):
+        if corners := _arrow_of(x1, y1, x2, y2, nodes[end], edges, sheet):
             arrows.setdefault(look, []).append(f"M{corners.replace(' ', 'L')}Z")
     for look, parts in lines.items():
         yield f'<path d="{"".join(parts)}" fill="none" {_pen(look, sheet)}/>'

@@ -113,10 +113,7 @@ def pilots(to: Draft, part: Part, path: str, given: Texts) -> None:
         (say(one["name"]), say(f"meaning:{one['name']}"), one["scale"], say(f"because:{one['name']}"))
         for one in (found["regions"][0]["criteria"] if found["regions"] else ())
     ]
-    if criteria:
-        keys = ("criterion", "what is counted", "scale", "why")
-        to.heading(say("criteria"), 2)
-        to.grid(say("criteria"), [say(key) for key in keys], criteria, (2, 5, 4, 5))
+    told.table(say("criteria"), (("criterion", 2), ("what is counted", 5), ("scale", 4), ("why", 5)), criteria, ())
 
 
 def robustness(to: Draft, part: Part, path: str, given: Texts) -> None:
@@ -227,9 +224,7 @@ def _steps(told: Told, steps: Items) -> None:
     columns = (("centres", 1.5), ("known", 1.5), ("possible", 1.7), ("open needs of known", 2.2),
                ("unknown areas", 1.9), ("shared language", 3), ("way to centre", 2.6),
                ("sets as good", 1.8))  # fmt: skip
-    told.to.heading(say("best sets"), 2)
-    told.to.grid(say("best sets"), [say(key) for key, _ in columns], rows, [share for _, share in columns], (),
-                 tuple(range(len(columns))))  # fmt: skip
+    told.table(say("best sets"), columns, rows, (), tuple(range(len(columns))))
     told.to.words(say("best sets note"))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from graphmodel.errors import BadParameterError
 from graphmodel.schema import RELATIONSHIP_BY_TYPE
@@ -146,6 +147,11 @@ class View:
     def texts(self) -> dict[str, str]:
         """The parameters of its address, without those that say nothing."""
         return {name: text for name, text in self._written() if text}
+
+    @property
+    def address(self) -> str:
+        """The part of its address after the question mark; commas and joins stay readable."""
+        return urlencode(self.texts, safe=",~")
 
     def _written(self) -> Iterator[tuple[str, str]]:
         for name in ("around", "need", "within"):

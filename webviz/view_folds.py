@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graphmodel.graph import Graph
+from webviz.caption import counted
 from webviz.force import near, settled
-from webviz.kinds import GROUP, KINDS
+from webviz.kinds import GROUP
 from webviz.labels import Label, label_of
 from webviz.layout import Floor, Item, Point
-from webviz.network import Map, MapEdge, MapNode
+from webviz.network import Map, MapEdge, MapNode, count_kinds
 from webviz.sentences import verb
 from webviz.view import View
-from webviz.view_groups import Grouping, by_regional_group
+from webviz.view_groups import Grouping
 from webviz.view_shading import Measured, around, short_names
 
 FOLDED = {
@@ -68,7 +69,7 @@ def reasons(drawn: Map, view: View) -> dict[str, tuple[str, ...]]:
 
 def _groupings(graph: Graph, whole: Map, measured: Measured, fold: str) -> Groupings:
     if fold == "region":
-        return by_regional_group(graph, whole.nodes)
+        return measured.regional(graph, whole)
     names = short_names(whole)
     found: dict[str, Grouping] = {}
     for group in measured.groups:
@@ -135,11 +136,7 @@ def _radius(count: int) -> float:
 
 
 def _label(one: Grouping, count: int) -> Label:
-    return Label((*label_of(one.words).lines, _records(count)))
-
-
-def _records(count: int) -> str:
-    return f"{count:,} record{'' if count == 1 else 's'}"
+    return Label((*label_of(one.words).lines, counted(count, "record")))
 
 
 def _staying(node: MapNode, opened: Mapping[str, str], places: Mapping[str, Point]) -> MapNode:
@@ -170,8 +167,7 @@ def _group(one: Grouping, records: Sequence[MapNode], inside: int, place: Point)
 
 
 def _facts(records: Sequence[MapNode], inside: int) -> list[tuple[str, str]]:
-    counts = Counter(record.kind for record in records)
-    said = [f"{counts[kind]:,} {kind.word if counts[kind] == 1 else kind.words}" for kind in KINDS if counts[kind]]
+    said = [f"{count:,} {kind.word if count == 1 else kind.words}" for kind, count in count_kinds(records)]
     return [("Holds", ", ".join(said)), ("Relationships inside", f"{inside:,}")]
 
 
@@ -193,8 +189,8 @@ def _merged(kept: Map, ends: Mapping[str, str]) -> tuple[dict[tuple[str, str], l
 def _lines(lines: Mapping[tuple[str, str], Sequence[MapEdge]], names: Mapping[str, str]) -> list[MapEdge]:
     found: list[MapEdge] = []
     for (start, end), edges in lines.items():
-        whole = edges[0].start in (start, end) and edges[0].end in (start, end)
-        found += edges if whole else [_line(start, end, edges, names)]
+        is_folded = (edges[0].start, edges[0].end) != (start, end)
+        found += [_line(start, end, edges, names)] if is_folded else edges
     return found
 
 
@@ -202,7 +198,7 @@ def _line(start: str, end: str, edges: Sequence[MapEdge], names: Mapping[str, st
     kinds, bases = {edge.type for edge in edges}, {edge.basis for edge in edges}
     counts = Counter(verb(edge.type, edge.part) for edge in edges)
     told = ", ".join(f"{words} ({count:,})" for words, count in counts.most_common(NAMED_VERBS))
-    several = f"{len(edges):,} relationship{'' if len(edges) == 1 else 's'}"
+    several = counted(len(edges), "relationship")
     more = f" and {len(counts) - NAMED_VERBS} other kinds" if len(counts) > NAMED_VERBS else ""
     between = f"{several} between {names[start]} and {names[end]}: {told}{more}"
     return MapEdge(

@@ -127,7 +127,7 @@ def _finish(graph: Graph, gathered: Gathered, view: View) -> Map:
     drawn = folded(graph, whole, filtered(whole, view), gathered.measured, view)
     routes = in_words(gathered.paths, {node.id: node.name for node in whole.nodes})
     beside = Beside(
-        address=urlencode(view.texts, safe=",~"),
+        address=view.address,
         why=why(whole, gathered.rings, routes) | reasons(drawn, view),
         pinned=frozenset(view.pins or {}),
         paths=tuple(tuple(step.sentence for step in route) for route in routes),

@@ -19,7 +19,7 @@ from webviz.outlines import outlines
 from webviz.ring import Ring
 from webviz.sentences import verb
 from webviz.view import View
-from webviz.view_groups import by_regional_group, in_order
+from webviz.view_groups import in_order
 from webviz.view_shading import Measured
 from webviz.world import BORDERS_NOTE, PLACED, PLACED_NOTE
 from webviz.world_part import between
@@ -66,7 +66,7 @@ def grounded(graph: Graph, whole: Map, measured: Measured) -> Map:
         return whole
     if view.layout == "world":
         return _on_earth(graph, whole, measured)
-    groups = by_regional_group(graph, whole.nodes)
+    groups = measured.regional(graph, whole)
     gathered = [
         Group(one.words, [measured.items[node.id] for node in whole.nodes if groups[node.id] == one])
         for one in in_order(set(groups.values()))

@@ -12,7 +12,7 @@ from webviz.layout import Item
 from webviz.network import Map, MapNode
 from webviz.shading import DEGREES, GROUPS, NONE, OTHER, SHARES, Shade, Shading, by_groups, by_steps, sized
 from webviz.view import View
-from webviz.view_groups import SEVERAL, UNKNOWN, by_regional_group, in_order
+from webviz.view_groups import SEVERAL, UNKNOWN, Grouping, by_regional_group, in_order
 
 LONGEST = 40  # characters of a group's name
 
@@ -26,6 +26,7 @@ class Measured:
         self.pairs: set[tuple[str, str]] = set()
         self.degrees: dict[str, int] = {}
         self.shares: dict[str, float] = {}
+        self._regional: dict[str, Grouping] | None = None
 
     def measure(self, items: Mapping[str, Item], links: Iterable[LinkAmong]) -> Mapping[str, Item]:
         """Measure the network of the records placed; gives them with the room that their size needs."""
@@ -48,6 +49,12 @@ class Measured:
     def middle(self, group: Sequence[str]) -> str:
         """Find the record of a group with the most relationships on the map."""
         return max(group, key=lambda record: (self.degrees[record], record))
+
+    def regional(self, graph: Graph, whole: Map) -> Mapping[str, Grouping]:
+        """Tell the regional group of each record of the map, asked once."""
+        if self._regional is None:
+            self._regional = by_regional_group(graph, whole.nodes)
+        return self._regional
 
     @property
     def radii(self) -> dict[str, float]:
@@ -93,7 +100,7 @@ def _shades(graph: Graph, whole: Map, measured: Measured) -> dict[str, Shade]:
     if colour == "community":
         names = short_names(whole)
         return by_groups(measured.groups, lambda group: around(names[measured.middle(group)]))
-    return _by_region(graph, whole.nodes) if colour == "region" else {}
+    return _by_region(measured.regional(graph, whole)) if colour == "region" else {}
 
 
 def short_names(whole: Map) -> dict[str, str]:
@@ -106,8 +113,7 @@ def around(name: str) -> str:
     return f"around {shorten(name, LONGEST, placeholder='…')}"
 
 
-def _by_region(graph: Graph, nodes: Sequence[MapNode]) -> dict[str, Shade]:
-    groups = by_regional_group(graph, nodes)
+def _by_region(groups: Mapping[str, Grouping]) -> dict[str, Shade]:
     told = in_order(set(groups.values()) - {SEVERAL, UNKNOWN})
     colours = dict(zip(told, GROUPS, strict=False)) | {UNKNOWN: NONE}
     return {record: Shade(one.key, one.words, colours.get(one, OTHER)) for record, one in groups.items()}

@@ -23,6 +23,7 @@ from webviz.app import create_app
 CHROMIUM = shutil.which("chromium")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 MANY = 400
+DRAWN = "[data-map][data-drawn]"
 
 expect.set_options(timeout=20_000)  # an answer may take a while on a busy machine
 PARTIES = Path(__file__).parents[2] / "seed_data" / "parties.csv"
@@ -94,6 +95,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, s
         app = hostile_app(graph, folder)
         with served(app) as where:
             yield app, where
+
+
+def open_map(page: Page, address: str) -> None:
+    """Open a page with a map, and wait until that is drawn."""
+    page.goto(address)
+    page.wait_for_selector(DRAWN)
 
 
 @pytest.fixture(scope="session")

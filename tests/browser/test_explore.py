@@ -4,13 +4,9 @@ import re
 
 from playwright.sync_api import Page, Route, expect
 
-DRAWN = "[data-map][data-drawn]"
+from tests.browser.conftest import DRAWN, open_map
+
 COUNT = "[data-part=count]"
-
-
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(DRAWN)
 
 
 def _choose(page: Page, name: str) -> None:
@@ -37,7 +33,7 @@ def _places(page: Page) -> dict[str, tuple[float, float]]:
 
 
 def test_neighbours_are_counted_before_they_come_and_can_be_taken_back(page: Page) -> None:
-    _open(page, "/explore?with=hub")
+    open_map(page, "/explore?with=hub")
     expect(page.locator(COUNT)).to_contain_text("Shows 1 of 1 records")
     _choose(page, "Large fund")
     page.get_by_role("button", name=re.compile(": 400 initiatives$")).click()
@@ -50,7 +46,7 @@ def test_neighbours_are_counted_before_they_come_and_can_be_taken_back(page: Pag
 
 
 def test_an_answer_that_a_later_step_overtook_is_not_drawn(page: Page) -> None:
-    _open(page, "/explore?around=hub")
+    open_map(page, "/explore?around=hub")
     whole = page.locator(COUNT).inner_text()
     late: list[Route] = []
     page.route(re.compile(r"view\.json.*hide="), lambda route: late.append(route))
@@ -68,7 +64,7 @@ def test_an_answer_that_a_later_step_overtook_is_not_drawn(page: Page) -> None:
 
 
 def test_twenty_steps_are_undone_and_done_again(page: Page) -> None:
-    _open(page, "/explore?around=hub")
+    open_map(page, "/explore?around=hub")
     undo, redo = (page.get_by_role("button", name=name, exact=True) for name in ("Undo", "Redo"))
     expect(undo).to_have_attribute("aria-disabled", "true")
     ids = page.evaluate("fetch('/maps/view.json' + location.search).then((answer) => answer.json())")["nodes"]
@@ -98,7 +94,7 @@ PRESS += "'keydown', {key, ctrlKey: key === 'z' || key === 'y', bubbles: true, c
 
 def test_keys_pressed_faster_than_the_browser_follows_lose_no_step(page: Page) -> None:
     page.goto("/explore")
-    _open(page, "/explore?around=hub")
+    open_map(page, "/explore?around=hub")
     hub = page.locator(COUNT).inner_text()
     for name in ("Project 1 on", "Project 2 on", "Project 3 on"):
         _choose(page, name)
@@ -118,7 +114,7 @@ def test_keys_pressed_faster_than_the_browser_follows_lose_no_step(page: Page) -
 
 
 def test_an_anchor_of_the_page_and_a_reload_keep_what_can_be_undone(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     for name in ("Bhutan", "India"):
         _choose(page, name)
         page.locator(".map-detail").get_by_role("button", name="Hide").click()
@@ -137,7 +133,7 @@ def test_an_anchor_of_the_page_and_a_reload_keep_what_can_be_undone(page: Page) 
 
 
 def test_a_record_put_somewhere_while_an_answer_is_on_its_way_stays_there(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     whole, late = page.locator(COUNT).inner_text(), list[Route]()
     page.route(re.compile(r"view\.json.*hide=IND$"), lambda route: late.append(route))
     _choose(page, "India")
@@ -150,7 +146,7 @@ def test_a_record_put_somewhere_while_an_answer_is_on_its_way_stays_there(page: 
 
 
 def test_a_reload_gives_the_same(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     _choose(page, "Forest restoration")
     page.get_by_role("button", name="All of these").click()
     expect(page).to_have_url(re.compile(r"/explore\?around=centre&expand=restoration$"))
@@ -162,7 +158,7 @@ def test_a_reload_gives_the_same(page: Page) -> None:
 
 
 def test_dragging_pins_a_record_where_it_was_put(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     x, y = _places(page)["restoration"]
     page.mouse.move(x, y)
     page.mouse.down()
@@ -175,7 +171,7 @@ def test_dragging_pins_a_record_where_it_was_put(page: Page) -> None:
 
 
 def test_a_box_selects_and_paths_and_common_neighbours_follow(page: Page) -> None:
-    _open(page, "/explore?with=fund,IND")
+    open_map(page, "/explore?with=fund,IND")
     places = _places(page)
     xs, ys = ([place[axis] for place in places.values()] for axis in (0, 1))
     page.keyboard.down("Shift")
@@ -200,7 +196,7 @@ def test_a_box_selects_and_paths_and_common_neighbours_follow(page: Page) -> Non
 
 
 def test_all_records_of_a_kind_are_expanded_in_one_step(page: Page) -> None:
-    _open(page, "/explore?with=fund,IND,BTN,restoration")
+    open_map(page, "/explore?with=fund,IND,BTN,restoration")
     page.locator("summary", has_text="Select").click()
     page.get_by_role("button", name="All Parties (2)").click()
     page.get_by_role("group", name="Selected records").get_by_role("button", name="Expand these").click()
@@ -211,7 +207,7 @@ def test_all_records_of_a_kind_are_expanded_in_one_step(page: Page) -> None:
 
 
 def test_more_records_than_an_address_holds_are_not_offered_to_be_expanded(page: Page) -> None:
-    _open(page, "/explore?around=hub")
+    open_map(page, "/explore?around=hub")
     page.locator("summary", has_text="Select").click()
     page.get_by_role("button", name=re.compile(r"^All initiatives \(")).click()
     picked = page.get_by_role("group", name="Selected records")
@@ -220,7 +216,7 @@ def test_more_records_than_an_address_holds_are_not_offered_to_be_expanded(page:
 
 
 def test_the_selection_is_one_in_map_table_and_keyboard(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     page.get_by_text("The same as a table").click()
     page.get_by_label("Select Bhutan").check()
     _choose(page, "India")
@@ -236,7 +232,7 @@ def test_the_selection_is_one_in_map_table_and_keyboard(page: Page) -> None:
 
 
 def test_filters_and_legend_change_the_map_and_can_be_cleared(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     page.locator("summary", has_text="Filters").click()
     page.locator("[data-facet=basis] summary").click()
     page.get_by_role("checkbox", name=re.compile("stated")).check()
@@ -254,7 +250,7 @@ def test_filters_and_legend_change_the_map_and_can_be_cleared(page: Page) -> Non
 
 
 def test_a_filter_finds_its_values_by_words_and_says_what_is_not_on_the_map(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     page.locator("summary", has_text="Filters").click()
     page.locator("[data-facet=region] summary").click()
     facet, field = page.locator("[data-facet=region]"), page.get_by_label("Find a region in this filter")
@@ -271,7 +267,7 @@ def test_a_filter_finds_its_values_by_words_and_says_what_is_not_on_the_map(page
 
 
 def test_a_record_found_by_search_joins_the_map(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     page.get_by_text("Add or connect…").click()
     page.get_by_role("combobox", name="Add a record to the map").fill("Samoa")
     page.get_by_role("option", name="Samoa").click()
@@ -281,7 +277,7 @@ def test_a_record_found_by_search_joins_the_map(page: Page) -> None:
 
 
 def test_details_name_the_source_and_date_of_each_fact(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     _choose(page, "Forest restoration")
     facts = page.locator(".map-detail dl")
     expect(facts).to_contain_text("completed")
@@ -290,7 +286,7 @@ def test_details_name_the_source_and_date_of_each_fact(page: Page) -> None:
 
 
 def test_layers_arrange_by_kind(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     page.get_by_label("Arrange").select_option("layers")
     expect(page).to_have_url(re.compile("layout=layers"))
     places = _places(page)
@@ -298,7 +294,7 @@ def test_layers_arrange_by_kind(page: Page) -> None:
 
 
 def test_explore_works_by_touch_on_a_narrow_screen(phone: Page) -> None:
-    _open(phone, "/explore?around=centre&hide=IND")
+    open_map(phone, "/explore?around=centre&hide=IND")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     phone.get_by_label("Find in this map").fill("Bhutan")
     expect(phone.locator(".map-detail h3")).to_have_text("Bhutan")
@@ -312,13 +308,13 @@ def test_explore_works_by_touch_on_a_narrow_screen(phone: Page) -> None:
 
 
 def test_most_of_the_map_is_seen_without_scrolling(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     box = page.locator(".map-canvas").bounding_box()
     assert box
     assert box["y"] < 230
     assert box["y"] + box["height"] <= 900
     assert page.locator(".map-legend").bounding_box()["y"] < 900  # type: ignore[index]
-    _open(page, "/explore?within=southern-asia&layout=world")
+    open_map(page, "/explore?within=southern-asia&layout=world")
     expect(page.locator("[data-part=under]")).to_contain_text("do not imply any opinion")
     page.get_by_text("Add or connect…").click()
     page.keyboard.press("Escape")

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-DRAWN = "[data-map][data-drawn]"
+from tests.browser.conftest import DRAWN, open_map
+
 COUNT = "[data-part=count]"
 FOCUS = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
@@ -14,11 +15,6 @@ FOCUS = """() => {
   const marked = one.matches(":focus-visible") && getComputedStyle(one).outlineStyle !== "none";
   return marked ? "" : `not marked: ${one.outerHTML.slice(0, 200)}`;
 }"""
-
-
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(DRAWN)
 
 
 def _to_the_map(page: Page, *keys: str) -> None:
@@ -74,7 +70,7 @@ def test_a_new_user_goes_from_a_search_to_a_saved_view_without_a_mouse(page: Pag
 
 
 def test_the_focus_stays_when_the_details_are_drawn_again(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     _to_the_map(page, "ArrowRight", "Enter")
     detail = page.locator(".map-detail")
     name = detail.locator("h3").inner_text()
@@ -91,7 +87,7 @@ def test_the_focus_stays_when_the_details_are_drawn_again(page: Page) -> None:
 
 
 def test_expanding_and_collapsing_keep_the_focus_in_the_details(page: Page) -> None:
-    _open(page, "/explore?with=hub")
+    open_map(page, "/explore?with=hub")
     _to_the_map(page, "Enter", "Enter")
     _tab_to(page, page.get_by_role("button", name=re.compile(": 400 initiatives$")))
     page.keyboard.press("Enter")
@@ -104,7 +100,7 @@ def test_expanding_and_collapsing_keep_the_focus_in_the_details(page: Page) -> N
 
 
 def test_after_hiding_the_arrows_go_on_from_there(page: Page) -> None:
-    _open(page, "/explore?around=hub")
+    open_map(page, "/explore?around=hub")
     _to_the_map(page, "ArrowRight", "ArrowRight", "ArrowRight")
     page.keyboard.press("Delete")
     expect(page.get_by_role("heading", name="About this map")).to_be_visible()
@@ -115,7 +111,7 @@ def test_after_hiding_the_arrows_go_on_from_there(page: Page) -> None:
 
 @pytest.mark.parametrize("layout", ["", "layers", "regions", "world"])
 def test_records_are_walked_and_moved_by_arrows_in_each_arrangement(page: Page, layout: str) -> None:
-    _open(page, f"/explore?around=centre&layout={layout}")
+    open_map(page, f"/explore?around=centre&layout={layout}")
     seen = set()
     page.locator(".map-canvas").focus()
     for key in ("Enter", *["ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"] * 3):
@@ -133,7 +129,7 @@ def test_records_are_walked_and_moved_by_arrows_in_each_arrangement(page: Page, 
 
 
 def test_the_selection_is_made_and_left_by_keyboard(page: Page) -> None:
-    _open(page, "/explore?with=fund,IND,BTN,restoration")
+    open_map(page, "/explore?with=fund,IND,BTN,restoration")
     menu, picked = page.locator("summary", has_text="Select"), page.get_by_role("group", name="Selected records")
     _tab_to(page, menu)
     page.keyboard.press("Enter")
@@ -155,7 +151,7 @@ def test_the_selection_is_made_and_left_by_keyboard(page: Page) -> None:
 
 
 def test_what_is_in_view_is_selected_where_no_box_can_be_drawn(page: Page) -> None:
-    _open(page, "/explore?around=hub")
+    open_map(page, "/explore?around=hub")
     _to_the_map(page, "ArrowRight", "ArrowRight", "ArrowRight", *["+"] * 9)
     menu = page.locator("summary", has_text="Select")
     _tab_to(page, menu, "Shift+Tab")
@@ -167,7 +163,7 @@ def test_what_is_in_view_is_selected_where_no_box_can_be_drawn(page: Page) -> No
 
 
 def test_filters_keep_the_focus_what_is_open_and_what_was_typed(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     filters = page.locator(".map-filters > summary")
     _tab_to(page, filters)
     page.keyboard.press("Enter")
@@ -205,7 +201,7 @@ def test_filters_keep_the_focus_what_is_open_and_what_was_typed(page: Page) -> N
 
 
 def test_choosers_and_legend_keep_the_focus_and_are_undone_from_there(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     for name, aim in (("colour", "select[data-name=colour]"), ("size", "select[data-name=size]")):
         _tab_to(page, page.locator(aim))
         page.keyboard.press("ArrowDown")
@@ -224,7 +220,7 @@ def test_choosers_and_legend_keep_the_focus_and_are_undone_from_there(page: Page
 
 
 def test_the_table_keeps_its_order_and_the_focus(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     _tab_to(page, page.locator(".map-table > summary"))
     page.keyboard.press("Enter")
     kind = page.locator(".map-table thead button", has_text="Kind")
@@ -248,7 +244,7 @@ def test_the_table_keeps_its_order_and_the_focus(page: Page) -> None:
 
 
 def test_paths_and_common_neighbours_are_found_from_the_search_by_keys(page: Page) -> None:
-    _open(page, "/explore?with=fund,IND")
+    open_map(page, "/explore?with=fund,IND")
     _to_the_map(page, "/")
     _is_seen(page, page.get_by_label("Find in this map"))
     page.keyboard.type("india")
@@ -273,7 +269,7 @@ def test_paths_and_common_neighbours_are_found_from_the_search_by_keys(page: Pag
 
 
 def test_a_question_mark_tells_the_keys(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     _to_the_map(page, "?")
     keys = page.locator(".map-keys")
     _is_seen(page, keys.locator("summary"))
@@ -286,7 +282,7 @@ def test_a_question_mark_tells_the_keys(page: Page) -> None:
 
 
 def test_a_screen_reader_gets_a_summary_each_record_and_the_table(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     canvas, said = page.locator(".map-canvas"), page.locator("[data-part=say]")
     expect(canvas).to_have_accessible_name(re.compile("Around .*Arrow keys.*The same follows as a table"))
     expect(canvas).to_have_accessible_description(re.compile(r"Shows \d+ of \d+ records and \d+ relationships"))

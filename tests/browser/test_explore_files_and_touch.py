@@ -6,12 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-DRAWN = "[data-map][data-drawn]"
-
-
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(DRAWN)
+from tests.browser.conftest import open_map
 
 
 def _link(page: Page, form: str) -> str:
@@ -19,7 +14,7 @@ def _link(page: Page, form: str) -> str:
 
 
 def test_each_file_shows_what_the_screen_shows_as_wide_and_grey_as_chosen(page: Page) -> None:
-    _open(page, "/explore?around=centre&hide=guide&subject=forests&pin=fund~40~300")
+    open_map(page, "/explore?around=centre&hide=guide&subject=forests&pin=fund~40~300")
     shown = page.evaluate("fetch('/maps/view.json' + location.search).then((answer) => answer.json())")
     page.get_by_text("Save as…").click()
     page.get_by_label("Width").select_option("85")
@@ -44,7 +39,7 @@ def test_each_file_shows_what_the_screen_shows_as_wide_and_grey_as_chosen(page: 
 
 
 def test_paths_carry_their_words_in_pictures_as_on_the_screen(page: Page) -> None:
-    _open(page, "/explore?paths=fund~IND")
+    open_map(page, "/explore?paths=fund~IND")
     drawn = page.request.get(_link(page, "svg")).text()
     assert ">funds</text>" in drawn
     assert ">benefits</text>" in drawn
@@ -53,7 +48,7 @@ def test_paths_carry_their_words_in_pictures_as_on_the_screen(page: Page) -> Non
 @pytest.fixture
 def hand(phone: Page) -> CDPSession:
     """What puts fingers on the screen."""
-    _open(phone, "/explore?around=centre")
+    open_map(phone, "/explore?around=centre")
     return phone.context.new_cdp_session(phone)
 
 
@@ -79,7 +74,7 @@ def _middle(phone: Page) -> tuple[float, float]:
 
 
 def test_the_map_is_seen_first_and_its_tools_fold(phone: Page) -> None:
-    _open(phone, "/explore?around=centre")
+    open_map(phone, "/explore?around=centre")
     box = phone.locator(".map-canvas").bounding_box()
     assert box and box["y"] + box["height"] / 2 < 844
     expect(phone.get_by_role("combobox", name="Add a record to the map")).to_be_hidden()
@@ -154,7 +149,7 @@ def test_what_a_held_record_offers_stands_under_the_map_and_leads_to_a_saved_vie
 
 
 def test_full_screen_gives_the_map_the_width_of_the_phone(phone: Page) -> None:
-    _open(phone, "/explore?around=centre")
+    open_map(phone, "/explore?around=centre")
     phone.get_by_role("button", name="Full screen").tap()
     expect(phone.get_by_role("button", name="Leave full screen")).to_be_visible()
     box = phone.locator(".map-canvas").bounding_box()
@@ -164,7 +159,7 @@ def test_full_screen_gives_the_map_the_width_of_the_phone(phone: Page) -> None:
 
 
 def test_full_screen_stacks_the_tools_over_the_map(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     page.get_by_role("button", name="Full screen").click()
     expect(page.get_by_role("button", name="Leave full screen")).to_be_visible()
     page.locator(".map-filters > summary").click()

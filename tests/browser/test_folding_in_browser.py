@@ -4,13 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-DRAWN = "[data-map][data-drawn]"
+from tests.browser.conftest import open_map
+
 COUNT = "[data-part=count]"
-
-
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(DRAWN)
 
 
 def _choose_group(page: Page) -> None:
@@ -24,7 +20,7 @@ def _choose_group(page: Page) -> None:
 
 
 def test_a_group_folds_opens_and_closes_by_keyboard(page: Page) -> None:
-    _open(page, "/explore?around=hub&layout=force")
+    open_map(page, "/explore?around=hub&layout=force")
     whole = page.locator(COUNT).inner_text()
     page.get_by_label("Fold").select_option(label="regional groups")
     expect(page).to_have_url(re.compile(r"fold=region$"))
@@ -44,7 +40,7 @@ def test_a_group_folds_opens_and_closes_by_keyboard(page: Page) -> None:
 
 
 def test_a_double_click_opens_and_hiding_takes_all_records_of_a_group(page: Page) -> None:
-    _open(page, "/explore?around=hub&layout=force&fold=region")
+    open_map(page, "/explore?around=hub&layout=force&fold=region")
     _choose_group(page)
     page.get_by_role("button", name="Open the group").click()
     expect(page).to_have_url(re.compile(r"unfold=[\w-]+$"))
@@ -57,7 +53,7 @@ def test_a_double_click_opens_and_hiding_takes_all_records_of_a_group(page: Page
 
 
 def test_a_folded_record_is_found_on_the_map_and_in_the_table(page: Page) -> None:
-    _open(page, "/explore?around=hub&layout=force&fold=region")
+    open_map(page, "/explore?around=hub&layout=force&fold=region")
     page.get_by_label("Find in this map").fill("project 7")
     expect(page.locator(".map-members")).to_be_visible()
     page.get_by_text("The same as a table").click()
@@ -65,7 +61,7 @@ def test_a_folded_record_is_found_on_the_map_and_in_the_table(page: Page) -> Non
 
 
 def test_all_groups_are_selected_and_opened_at_once(page: Page) -> None:
-    _open(page, "/explore?around=hub&layout=force&fold=region")
+    open_map(page, "/explore?around=hub&layout=force&fold=region")
     page.locator(".map-tools summary", has_text="Select").click()
     expect(page.get_by_role("button", name=re.compile("^All initiatives"))).to_have_count(0)
     page.get_by_role("button", name="All folded groups (2)").click()

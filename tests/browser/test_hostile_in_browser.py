@@ -8,10 +8,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import WIDE, Watch, watched
+from tests.browser.conftest import DRAWN, WIDE, Watch, watched
 from tests.hostile import HOSTILE, PICTURE, PLANTED, SCRIPT
 
-DRAWN = "[data-map][data-drawn]"
 PICTURES = (
     "/maps/view.svg?around=centre",
     "/maps/partners.svg?need=need-oak",

@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-DRAWN = "[data-map][data-drawn]"
+from tests.browser.conftest import DRAWN, open_map
+
 LIMIT_SECONDS = 4.0  # the aim is 1 s on a quiet machine; a busy one must not fail the build
-
-
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(DRAWN)
 
 
 def _walk_to(page: Page, name: str) -> None:
@@ -23,7 +19,7 @@ def _walk_to(page: Page, name: str) -> None:
 
 
 def test_a_click_shows_the_details_with_sources(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     box = page.locator(".map-canvas").bounding_box()
     assert box
     page.get_by_role("button", name="Fit").click()
@@ -55,7 +51,7 @@ def _on_screen(page: Page, record: str) -> tuple[float, float]:
 
 
 def test_the_keyboard_reaches_everything(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     page.locator(".map-canvas").focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-part=say]")).to_have_text("organization: Centre for Forests. 5 relationships.")
@@ -73,7 +69,7 @@ def test_the_keyboard_reaches_everything(page: Page) -> None:
 
 
 def test_a_kind_can_be_hidden_and_its_files_follow(page: Page) -> None:
-    _open(page, "/records/organizations/centre")
+    open_map(page, "/records/organizations/centre")
     page.locator(".map-legend").get_by_role("button", name="Parties").click()
     expect(page.locator(".map-legend").get_by_role("button", name="Parties")).to_have_attribute("aria-pressed", "false")
     expect(page.locator("[data-part=count]")).to_have_text("Shows 4 of 6 records; hidden here: Parties.")
@@ -83,7 +79,7 @@ def test_a_kind_can_be_hidden_and_its_files_follow(page: Page) -> None:
 
 
 def test_the_table_twin_holds_the_same_and_sorts(page: Page) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     page.get_by_text("The same as a table").click()
     records = page.locator(".map-table table").first
     expect(records.locator("tbody tr")).to_have_count(6)
@@ -92,7 +88,7 @@ def test_the_table_twin_holds_the_same_and_sorts(page: Page) -> None:
 
 
 def test_three_hundred_records_are_drawn_within_a_second(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
-    _open(page, "/explore?around=hub")
+    open_map(page, "/explore?around=hub")
     page.reload()
     page.wait_for_selector(DRAWN)
     expect(page.locator("[data-part=count]")).to_contain_text("Shows 300 of 401 records")
@@ -105,7 +101,7 @@ def test_three_hundred_records_are_drawn_within_a_second(page: Page, capsys: pyt
 
 
 def test_a_narrow_screen_is_usable_by_touch(phone: Page) -> None:
-    _open(phone, "/explore?around=centre")
+    open_map(phone, "/explore?around=centre")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     phone.locator(".map-canvas").scroll_into_view_if_needed()
     phone.get_by_label("Find in this map").fill("Bhutan")
@@ -138,7 +134,7 @@ def test_without_scripts_there_is_still_a_picture(browser: Browser, address: str
 
 
 def test_the_saved_file_opens_from_disk_without_a_network(page: Page, browser: Browser, tmp_path: Path) -> None:
-    _open(page, "/explore?around=centre")
+    open_map(page, "/explore?around=centre")
     page.get_by_text("Save as…").click()
     with page.expect_download() as saved:
         page.get_by_role("link", name="HTML").click()

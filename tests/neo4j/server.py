@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,22 +72,18 @@ def start(version: str) -> Iterator[Running]:
 
 
 def _fetched(version: str) -> Path:
-    jars = _jars(version)
+    asked = ["-f", str(HERE / "pom.xml"), f"-Dneo4j.version={version}", "dependency:copy-dependencies"]
+    return from_maven(_jars(version).name, [*asked, "-DincludeScope=runtime", "-Dmdep.useBaseVersion=true"])
+
+
+def from_maven(name: str, asked: Sequence[str]) -> Path:
+    """Give a folder of jars, fetched from Maven Central unless an earlier run has kept it."""
+    jars = cache() / name
     if not jars.exists():
-        part = jars.with_name(jars.name + f".{os.getpid()}")
-        goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={part}"]
-        command = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), f"-Dneo4j.version={version}", *goal]
-        subprocess.run([*command, "-Dmdep.useBaseVersion=true"], check=True)
-        _put(part, jars)
+        part = jars.with_name(f"{name}.{os.getpid()}")
+        subprocess.run(["mvn", "-q", "-B", *asked, f"-DoutputDirectory={part}"], check=True)
+        part.rename(jars)
     return jars
-
-
-def _put(part: Path, folder: Path) -> None:
-    """Give a folder its name; where another run was faster, its folder stands."""
-    try:
-        part.rename(folder)
-    except OSError:
-        shutil.rmtree(part)
 
 
 def _jars(version: str) -> Path:

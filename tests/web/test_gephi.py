@@ -1,6 +1,5 @@
 """Gephi's own reader, from Maven Central, takes our network files as they are meant."""
 
-import os
 import shutil
 import subprocess
 from collections import Counter
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.neo4j.server import LTS, cache, missing
+from tests.neo4j.server import LTS, from_maven, missing
 
 VERSION = "0.10.1"
 READER = Path(__file__).parent / "GephiReads.java"
@@ -22,13 +21,8 @@ def gephi() -> Path:
     """Where the reader's jar is."""
     if lacking := missing(LTS) or (None if shutil.which("java") else "Java 17 or later"):
         pytest.skip(f"Gephi's reader needs {lacking}; install it to run these tests")
-    folder = cache() / f"gephi-toolkit-{VERSION}"
-    if not folder.exists():
-        part = folder.with_name(f"{folder.name}.{os.getpid()}")
-        asked = [f"-Dartifact=org.gephi:gephi-toolkit:{VERSION}:jar:all", f"-DoutputDirectory={part}"]
-        subprocess.run(["mvn", "-q", "-B", "dependency:copy", *asked], check=True)
-        part.rename(folder)
-    return next(folder.glob("*.jar"))
+    asked = ["dependency:copy", f"-Dartifact=org.gephi:gephi-toolkit:{VERSION}:jar:all"]
+    return next(from_maven(f"gephi-toolkit-{VERSION}", asked).glob("*.jar"))
 
 
 def _read(gephi: Path, data: bytes, name: str, folder: Path) -> dict[str, list[list[str]]]:
