@@ -47,10 +47,6 @@ class Path(Row):
     steps: list[Step] = Field(description="The relationships on the way, in order.")
 
 
-SEARCH: LiteralString = (
-    "MATCH p = allShortestPaths((a)-[:PARTICIPATES_IN|BENEFITS|LINKED_TO|SERVES|MEMBER_OF|EXPRESSES|ANSWERS|WITH|HOLDS"
-    "|PRODUCED|REPLICATES*..6]-(b))"
-)
 BETWEEN_DRAFT: LiteralString = is_draft("n") + " AND NOT n.id IN [$record, $other]"
 
 PATHS_BETWEEN = Query(
@@ -62,20 +58,13 @@ PATHS_BETWEEN = Query(
     + " {id: $record}) MATCH (b:"
     + LABELS
     + """ {id: $other})
-        """
-    + SEARCH
-    + """
-        WITH a, b, min(size([n IN nodes(p) WHERE """
-    + BETWEEN_DRAFT
-    + """])) AS least
-        """
-    + SEARCH
-    + """
-        WITH least, nodes(p) AS stops, relationships(p) AS steps
-        WITH least, stops, steps, size([n IN stops WHERE """
+        MATCH p = allShortestPaths((a)-[:PARTICIPATES_IN|BENEFITS|LINKED_TO|SERVES|MEMBER_OF|EXPRESSES|ANSWERS|WITH|HOLDS|PRODUCED|REPLICATES*..6]-(b))
+        WITH nodes(p) AS stops, relationships(p) AS steps, size([n IN nodes(p) WHERE """
     + BETWEEN_DRAFT
     + """]) AS drafts
-        WHERE least > 0 OR drafts = 0
+        WITH collect([stops, steps, drafts]) AS found, min(drafts) AS least
+        UNWIND [one IN found WHERE least > 0 OR one[2] = 0] AS one
+        WITH one[0] AS stops, one[1] AS steps
         WITH stops, steps, reduce(text = '', k IN range(0, size(steps) - 1) |
              text + stops[k].id + ' ' + type(steps[k]) + coalesce(' ' + coalesce(steps[k].role, steps[k].kind), '') + ' ')
              + $other AS route
