@@ -1,6 +1,7 @@
 """The command line: the only module that knows all four packages."""
 
 import json
+import logging
 import os
 import signal
 import socket
@@ -179,6 +180,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
 
     from webviz.app import create_app
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits is no news
     listening = _listen(host, port)
     for number in (signal.SIGINT, signal.SIGTERM):  # a shell may have had Ctrl-C ignored
         signal.signal(number, _stop)

@@ -23,6 +23,7 @@ from webviz.app import create_app
 CHROMIUM = shutil.which("chromium")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 MANY = 400
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # no other host is found
 DRAWN = "[data-map][data-drawn]"
 
 expect.set_options(timeout=20_000)  # an answer may take a while on a busy machine
@@ -109,7 +110,7 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM:
         pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", ALONE])
         yield browser
         browser.close()
 

@@ -145,6 +145,22 @@ def test_a_record_put_somewhere_while_an_answer_is_on_its_way_stays_there(page: 
     late[0].continue_()
 
 
+def test_a_press_that_an_answer_comes_into_is_not_lost(page: Page) -> None:
+    open_map(page, "/explore?around=centre")
+    late = list[Route]()
+    page.route(re.compile(r"view\.json.*hide=BTN$"), lambda route: late.append(route))
+    _choose(page, "Bhutan")
+    page.evaluate(PRESS, ["Delete"])
+    _choose(page, "India")
+    page.locator(".map-detail").get_by_role("button", name="Hide").hover()
+    page.mouse.down()
+    with page.expect_response(re.compile(r"hide=BTN$")):
+        late[0].continue_()
+    page.wait_for_timeout(200)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"hide=BTN,IND$"))
+
+
 def test_a_reload_gives_the_same(page: Page) -> None:
     open_map(page, "/explore?around=centre")
     _choose(page, "Forest restoration")

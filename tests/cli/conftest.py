@@ -1,7 +1,6 @@
 """Commands that run in this process against one local engine."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -30,18 +29,17 @@ def run(engine_held: Graph, monkeypatch: pytest.MonkeyPatch) -> Run:
     return lambda *words: CliRunner().invoke(main, [str(word) for word in words])
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder whose local engine stays up and holds the seed data."""
-    folder = tmp_path_factory.mktemp("seeded")
-    with Graph.open(Settings(data_dir=folder)) as graph:
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """A local engine that stays up and holds the seed data; a test leaves it as it was."""
+    with Graph.open(Settings(data_dir=tmp_path_factory.mktemp("seeded"))) as graph:
         assert load_paths(graph, [SEED]).problems == []
-        yield folder
+        yield graph
 
 
 @pytest.fixture
-def run_on_seed(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run_on_seed(loaded: Graph, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `article18` with these words on the seed data."""
-    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(loaded))
+    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(loaded._settings.data_dir))
     monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
     return lambda *words: CliRunner().invoke(main, [str(word) for word in words])

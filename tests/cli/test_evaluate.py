@@ -1,20 +1,14 @@
 """`article18 evaluate` as a person calls it."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from click.testing import Result
-
-from article18 import SEED
-
-Run = Callable[..., Result]
+from tests.cli.conftest import Run
 
 
-def test_known_cases_are_asked_again_beside_simple_rules(run: Run) -> None:
-    assert run("load", SEED).exit_code == 0
-    found: dict[str, Any] = json.loads(run("evaluate", "cases", "--json").output)
+def test_known_cases_are_asked_again_beside_simple_rules(run_on_seed: Run) -> None:
+    found: dict[str, Any] = json.loads(run_on_seed("evaluate", "cases", "--json").output)
     assert found["cases"] == len(found["findable"]) >= 20
     assert set(found["baselines"]) >= {"random", "popularity", "previous partners", "same subregion"}
     assert found["hit_10"] == round(
@@ -23,7 +17,7 @@ def test_known_cases_are_asked_again_beside_simple_rules(run: Run) -> None:
     assert found["record_of_today"]["hit_10"] > found["record_of_today"]["baselines"]["popularity"]["hit_10"]
     for case in found["findable"]:
         assert bool(case["missing"]) == (case["rank"] is None or case["rank"] > 10)
-    told = run("evaluate", "cases").output
+    told = run_on_seed("evaluate", "cases").output
     assert "With what was known before the need:" in told
     assert "more cases cannot be found: no partner has a dated work before the need." in told
 

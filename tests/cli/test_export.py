@@ -1,20 +1,16 @@
 """`article18 export map`: the same file as the web application's, and a sentence for every wrong use."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from article18 import SEED, main
 from graphmodel.graph import Graph
-from graphmodel.settings import Settings
-from loaders.ingest import load_paths
 from queries.views import Shown, keep
+from tests.cli.conftest import Run
 from webviz.app import create_app
 from webviz.memory import Memory
 
-Export = Callable[..., Result]
 AROUND = ("--around", "sanbi", "--around", "csp")
 FILES = {
     "png": "/maps/view.png?around=sanbi&expand=csp",
@@ -30,19 +26,10 @@ FILES = {
 NEED = "need-bhutan-old-oak-forest"
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    with Graph.open(Settings(data_dir=tmp_path_factory.mktemp("export"))) as graph:
-        assert load_paths(graph, [SEED]).problems == []
-        yield graph  # type: ignore[misc]
-
-
 @pytest.fixture
-def export(loaded: Graph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Export:
-    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(loaded._settings.data_dir))
-    monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
+def export(run_on_seed: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.chdir(tmp_path)
-    return lambda *words: CliRunner().invoke(main, ["export", "map", *words])
+    return lambda *words: run_on_seed("export", "map", *words)
 
 
 @pytest.fixture
@@ -53,7 +40,7 @@ def kept(loaded: Graph) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("form", FILES)
-def test_the_file_is_the_one_that_the_browser_gets(loaded: Graph, export: Export, form: str) -> None:
+def test_the_file_is_the_one_that_the_browser_gets(loaded: Graph, export: Run, form: str) -> None:
     told = export(*AROUND, "--format", form, "--out", "map.file")
     assert (told.exit_code, told.stderr) == (0, "")
     assert Path("map.file").read_bytes() == create_app(loaded).test_client().get(FILES[form]).data
@@ -69,7 +56,7 @@ def test_the_file_is_the_one_that_the_browser_gets(loaded: Graph, export: Export
     ],
 )
 def test_maps_start_from_paths_a_need_or_an_address(
-    loaded: Graph, export: Export, words: tuple[str, ...], address: str
+    loaded: Graph, export: Run, words: tuple[str, ...], address: str
 ) -> None:
     told = export(*words, "--out", "map.svg")
     assert told.stdout.startswith("Wrote map.svg (")
@@ -77,7 +64,7 @@ def test_maps_start_from_paths_a_need_or_an_address(
     assert Path("map.svg").read_bytes() == create_app(loaded).test_client().get(address).data
 
 
-def test_a_saved_view_is_exported_by_its_name_or_id(loaded: Graph, export: Export, kept: str) -> None:
+def test_a_saved_view_is_exported_by_its_name_or_id(loaded: Graph, export: Run, kept: str) -> None:
     drawn = create_app(loaded).test_client().get("/maps/view.svg?paths=sanbi~GHA").data
     for name in (kept, " sanbi and  GHANA"):
         assert export("--view", name, "--out", "map.svg").exit_code == 0
@@ -98,13 +85,13 @@ def test_a_saved_view_is_exported_by_its_name_or_id(loaded: Graph, export: Expor
         ((*AROUND, "--out", "nowhere/map.svg"), 1, "nowhere/map.svg: this file cannot be written"),
     ],
 )
-def test_wrong_use_says_what_to_do(export: Export, words: tuple[str, ...], status: int, sentence: str) -> None:
+def test_wrong_use_says_what_to_do(export: Run, words: tuple[str, ...], status: int, sentence: str) -> None:
     told = export(*words)
     assert told.exit_code == status
     assert sentence in told.stderr
 
 
-def test_no_thread_still_reads_when_the_graph_closes(export: Export, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_thread_still_reads_when_the_graph_closes(export: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[Memory] = []
     monkeypatch.setattr(Memory, "_warm", lambda memory: begun.append(memory))
     assert export("--around", "sanbi", "--out", "map.svg").exit_code == 0

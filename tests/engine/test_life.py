@@ -53,6 +53,9 @@ sys.exit(engine_keeper.main(Path(sys.argv[1])))
 """
 
 
+MANY = writing.BATCH + 1_000
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path / "data"
@@ -137,7 +140,7 @@ def test_an_engine_that_was_killed_is_started_again_and_keeps_what_was_written(d
 
 def _many_sources(folder: Path) -> Path:
     path = folder / "sources.csv"
-    path.write_text("id,title\n" + "".join(f"source-{number},Title {number}\n" for number in range(20_000)))
+    path.write_text("id,title\n" + "".join(f"source-{number},Title {number}\n" for number in range(MANY)))
     return path
 
 
@@ -150,7 +153,7 @@ def test_a_load_during_which_the_engine_is_killed_ends_as_if_nothing_had_happene
 
     with Graph.open(Settings(data_dir=data_dir)) as graph:
         report = load_paths(graph, [_many_sources(tmp_path)], progress=kill_once)
-        assert (report.total("new"), status(graph)["nodes"]["Source"], status(graph)["problems"]) == (20_000, 20_000, 0)
+        assert (report.total("new"), status(graph)["nodes"]["Source"], status(graph)["problems"]) == (MANY, MANY, 0)
 
 
 def test_a_load_that_was_killed_keeps_what_was_confirmed_and_can_be_repeated(data_dir: Path, tmp_path: Path) -> None:
@@ -163,10 +166,10 @@ def test_a_load_that_was_killed_keeps_what_was_confirmed_and_can_be_repeated(dat
     with Graph.open(Settings(data_dir=data_dir)) as graph:
         found = status(graph)
         assert found["problems"] == 1
-        assert confirmed <= found["nodes"]["Source"] < 20_000
+        assert confirmed <= found["nodes"]["Source"] < MANY
         report = load_paths(graph, [path])
         assert report.total("same") == found["nodes"]["Source"]
-        assert (status(graph)["nodes"]["Source"], status(graph)["problems"]) == (20_000, 0)
+        assert (status(graph)["nodes"]["Source"], status(graph)["problems"]) == (MANY, 0)
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:

@@ -1,21 +1,9 @@
-"""A graph that holds the seed data, on each engine."""
+"""What the tests of shortlists share."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from queries.scoring.criteria import parse as read_set
 
-import pytest
-
-from graphmodel.graph import Graph
-from loaders.ingest import load_paths
-
-SEED = Path(__file__).parents[2] / "seed_data"
-
-
-@pytest.fixture(scope="module")
-def seeded(opened: Graph) -> Iterator[Graph]:
-    """The seed data in an otherwise empty graph."""
-    opened.write("MATCH (n) DETACH DELETE n")
-    report = load_paths(opened, [SEED])
-    assert report.problems == []
-    yield opened
-    opened.write("MATCH (n) DETACH DELETE n")
+VOLUME = read_set(
+    'name = "volume-alone"\ntitle = "Volume alone"\n[[criterion]]\nmeasure = "volume"\nweight = 100\n'
+    'scale = [[0, 0], [4, 100]]\nreason = "Four are enough."',
+    "here",
+)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 LTS, CALENDAR = "5.26.25", "2026.05.0"
+FRUGAL = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # what lives a minute is not worth optimizing
 OPENED = ("java.base/java.nio", "java.base/sun.nio.ch", "java.base/java.lang")
 
 
@@ -52,7 +53,7 @@ def start(version: str) -> Iterator[Running]:
     assert java, missing(version)
     opened = [f"--add-opens={module}=ALL-UNNAMED" for module in OPENED]
     with tempfile.TemporaryDirectory(prefix="article18-neo4j-") as home:
-        command = [java, "-Xmx1g", "-cp", f"{jars}/*", *opened, str(HERE / "TestServer.java"), home, str(port)]
+        command = [java, *FRUGAL, "-cp", f"{jars}/*", *opened, str(HERE / "TestServer.java"), home, str(port)]
         with (
             (Path(home) / "stderr.txt").open("wb") as errors,
             subprocess.Popen(
@@ -67,8 +68,7 @@ def start(version: str) -> Iterator[Running]:
                     assert said, f"Neo4j {version} did not start: {(Path(home) / 'stderr.txt').read_text()[-2000:]}"
                 yield Running(f"bolt://127.0.0.1:{port}", password)
             finally:
-                server.terminate()
-                server.wait(60)
+                server.kill()  # its folder goes with it
 
 
 def _fetched(version: str) -> Path:

@@ -1,4 +1,22 @@
-// Focus that outlives drawing again: what was in use is found again by what it says.
+// What a person is at outlives drawing again: focus is found again by what it says, and a press is let come to its end.
+
+const LONGEST_PRESS = 1000; // milliseconds: what is held longer is no press of a button
+let pressed = Promise.resolve();
+
+addEventListener("pointerdown", () => {
+  pressed = new Promise((done) => {
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(done), { capture: true, once: true });
+    setTimeout(done, LONGEST_PRESS);
+  });
+}, { capture: true });
+
+/**
+ * A button that is put anew while the pointer is down on it would never be clicked.
+ * @returns {Promise<void>} kept when no press is under way
+ */
+export function released() {
+  return pressed;
+}
 
 /**
  * Puts other contents into a holder; the focus stays on what says the same, or goes where there is nothing of the kind.

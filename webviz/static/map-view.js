@@ -4,7 +4,7 @@ import { MapCanvas } from "./map-canvas.js";
 import { Exports } from "./map-exports.js";
 import { counted, fetchMap, fold, isFolded, MapError, tied, withList } from "./map-data.js";
 import { legend } from "./map-choices.js";
-import { redraw } from "./map-focus.js";
+import { redraw, released } from "./map-focus.js";
 import { action, details, element, nothingChosen } from "./map-parts.js";
 import { fillTables, markRows } from "./map-table.js";
 import { Turns } from "./map-turns.js";
@@ -63,6 +63,7 @@ export class MapView {
     if (!(await this.turns.take())) return;
     try {
       const data = await fetchMap(asked);
+      await released();
       if (asked === this.address) this.show(data);  // an answer that a later step has overtaken is dropped
     } catch (error) {
       if (!(error instanceof MapError)) throw error;

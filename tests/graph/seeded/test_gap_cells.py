@@ -96,19 +96,21 @@ def _agree(graph: Graph, seed: int) -> None:
     assert [_numbers(cell) for cell in chosen] == [_counted_again(graph, cell) for cell in chosen]
 
 
-def test_random_cells_counted_again_are_equal_also_after_a_load_and_a_withdrawal(seeded: Graph, tmp_path: Path) -> None:
-    _agree(seeded, 18)
-    before = {(cell.row, cell.column): cell.needs for cell in _ask(seeded).cells}
+def test_random_cells_counted_again_are_equal_also_after_a_load_and_a_withdrawal(
+    put_back: Graph, tmp_path: Path
+) -> None:
+    _agree(put_back, 18)
+    before = {(cell.row, cell.column): cell.needs for cell in _ask(put_back).cells}
     file = tmp_path / "needs.csv"
     file.write_text("id,title,party,targets,status\nneed-fiji-test,A test,FJI,GBF-TARGET-05,open\n", encoding="utf-8")
-    assert load_paths(seeded, [file]).problems == []
-    after = {(cell.row, cell.column): cell.needs for cell in _ask(seeded).cells}
+    assert load_paths(put_back, [file]).problems == []
+    after = {(cell.row, cell.column): cell.needs for cell in _ask(put_back).cells}
     assert {at for at in after if after[at] != before[at]} == {("melanesia", "GBF-TARGET-05")}
-    _agree(seeded, 19)
+    _agree(put_back, 19)
     file.write_text("id,title,status\nneed-fiji-test,A test,withdrawn\n", encoding="utf-8")
-    assert load_paths(seeded, [file]).problems == []
-    assert {(cell.row, cell.column): cell.needs for cell in _ask(seeded).cells} == before
-    _agree(seeded, 20)
+    assert load_paths(put_back, [file]).problems == []
+    assert {(cell.row, cell.column): cell.needs for cell in _ask(put_back).cells} == before
+    _agree(put_back, 20)
 
 
 def _helpers(graph: Graph, column: str, ever: bool) -> set[str]:

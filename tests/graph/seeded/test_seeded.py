@@ -16,7 +16,7 @@ from queries.base import Query
 from queries.catalogue import CATALOGUE
 from queries.parts_taken import PARTS_TAKEN, PartsTakenParams
 from queries.status import status
-from tests.graph.conftest import SEED
+from tests.graph.seeded.conftest import SEED
 
 RECORDED = re.compile(r'"recorded_at": "[^"]+", ')  # the moment of the load, which each engine has for itself
 ANSWERED: dict[str, str] = {}  # the answer of the engine that came first, by question
