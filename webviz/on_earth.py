@@ -8,8 +8,8 @@ from webviz.force import TURN, near
 from webviz.ground import Box, Field, Ground, Ring
 from webviz.labels import text_width
 from webviz.layout import GAP, STRETCH, Floor, Item, Point
-from webviz.outlines import equal_earth, outlines
-from webviz.world_part import clipped, part_of
+from webviz.outlines import equal_earth
+from webviz.world_part import around, clipped, land_around, middle_of, part_of
 
 NO_PLACE = "No place on record"
 COVERED = 0.2  # share of the part of the world on a map that shapes and names take
@@ -27,8 +27,9 @@ def on_earth(items: Sequence[Item], places: Mapping[str, Point]) -> tuple[dict[s
 
     """
     there = [item for item in items if item.id in places]
-    points = [equal_earth(places[item.id]) for item in there]
-    rings = [ring for outline in outlines() for part in outline.geometry["coordinates"] for ring in part]
+    middle = middle_of(places[item.id] for item in there)
+    points = [equal_earth((around(east, middle), north)) for east, north in (places[item.id] for item in there)]
+    rings = land_around(middle)
     part = part_of(_around(rings), points)
     scale = _scale(there, part)
     land = tuple(_grown(seen, scale) for ring in rings if (seen := clipped(ring, part)))

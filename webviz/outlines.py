@@ -8,6 +8,8 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
+from webviz.ground import Ring
+
 FILE = Path(__file__).parents[1] / "seed_data" / "world" / "countries.json"
 ANTARCTICA = "010"
 DUST = 1e-4  # square degrees: rings that thinning has left without an inside
@@ -15,7 +17,7 @@ SMALL = 2.2  # degrees across: what is smaller gets a point as well, since its s
 
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796  # of the Equal Earth projection
 
-Ring = list[tuple[float, float]]
+Line = list[tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Outline:
     Attributes:
         m49: its M49 code; empty for areas that have none.
         geometry: GeoJSON, projected by `equal_earth`.
+        rings: its edges in degrees east and north; those that cross 180 degrees go on beyond it.
         middle: of its largest part, degrees east and north.
         is_small: whether its shape would be too small to be seen.
 
@@ -32,6 +35,7 @@ class Outline:
 
     m49: str
     geometry: dict[str, Any]
+    rings: tuple[Ring, ...]
     middle: tuple[float, float]
     is_small: bool
 
@@ -45,7 +49,7 @@ def outlines() -> tuple[Outline, ...]:
     return tuple(_outline(shape, arcs) for shape in shapes if shape["properties"]["m49"] != ANTARCTICA)
 
 
-def _arc(steps: list[list[int]], grid: float) -> Ring:
+def _arc(steps: list[list[int]], grid: float) -> Line:
     x = y = 0
     points = []
     for east, north in steps:
@@ -54,33 +58,37 @@ def _arc(steps: list[list[int]], grid: float) -> Ring:
     return points
 
 
-def _outline(shape: dict[str, Any], arcs: list[Ring]) -> Outline:
+def _outline(shape: dict[str, Any], arcs: list[Line]) -> Outline:
     parts = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
     polygons = [[_ring(ring, arcs) for ring in polygon] for polygon in parts]
-    seen = [[list(map(equal_earth, ring)) for ring in rings] for rings in polygons if abs(_area(rings[0])) > DUST]
+    seen = [rings for rings in polygons if abs(_area(rings[0])) > DUST]
     boxes = [_box(polygon[0]) for polygon in polygons]
     left, low, right, high = max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
     return Outline(
         m49=shape["properties"]["m49"],
-        geometry={"type": "MultiPolygon", "coordinates": seen},
+        geometry={
+            "type": "MultiPolygon",
+            "coordinates": [[list(map(equal_earth, ring)) for ring in rings] for rings in seen],
+        },
+        rings=tuple(tuple(ring) for rings in seen for ring in rings),
         middle=(round((left + right) / 2, 2), round((low + high) / 2, 2)),
         is_small=max(right - left, high - low) < SMALL,
     )
 
 
-def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
+def _ring(numbers: list[int], arcs: list[Line]) -> Line:
     """Join the arcs of a ring; a negative number is an arc that is walked backwards."""
-    points: Ring = []
+    points: Line = []
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
     return _unwrapped(points)
 
 
-def _unwrapped(ring: Ring) -> Ring:
+def _unwrapped(ring: Line) -> Line:
     """Let a ring that crosses 180 degrees go on beyond it, so that it stays in one piece."""
     turns, east = 0, ring[0][0]
-    points: Ring = []
+    points: Line = []
     for x, y in ring:
         turns += (x - east < -180) - (x - east > 180)
         east = x
@@ -98,11 +106,11 @@ def equal_earth(place: tuple[float, float]) -> tuple[float, float]:
     return round(x * 1000, 1), round(-y * 1000, 1)
 
 
-def _area(ring: Ring) -> float:
+def _area(ring: Line) -> float:
     """Measure a ring in square degrees; the sign says which way it winds."""
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring)) / 2
 
 
-def _box(ring: Ring) -> tuple[float, float, float, float]:
+def _box(ring: Line) -> tuple[float, float, float, float]:
     xs, ys = zip(*ring, strict=True)
     return min(xs), min(ys), max(xs), max(ys)

@@ -1,13 +1,49 @@
 """The part of the world that a map shows: where its records lie, with room around them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from webviz.ground import Box, Ring
 from webviz.layout import SHAPE, Point
+from webviz.outlines import equal_earth, outlines
 
 AROUND, LEAST = 0.12, 900.0  # room at each side as a share of the part; width and height of the smallest, of 5,400
+MIDDLES = (0.0, 150.0)  # degrees east that a map may have in its middle: the usual one, and one with the Pacific whole
+NEARER = 0.75  # how much less wide the records must lie around the second for it to be taken
 WHOLE = 0.7  # from this share of the world's width on, all of it is shown
+
+
+def middle_of(places: Iterable[Point]) -> float:
+    """Choose the middle of a map in degrees east: the Pacific where the records lie closer together around it."""
+    easts = [east for east, _ in places]
+    usual, pacific = (_width([around(east, middle) for east in easts]) for middle in MIDDLES)
+    return MIDDLES[pacific < NEARER * usual]
+
+
+def _width(easts: Sequence[float]) -> float:
+    return max(easts) - min(easts) if easts else 0.0
+
+
+def around(east: float, middle: float) -> float:
+    """Count degrees east from a middle, at most half the globe either way."""
+    return (east - middle + 180) % 360 - 180
+
+
+@cache
+def land_around(middle: float) -> tuple[Ring, ...]:
+    """Give the edges of all land, projected around a middle in degrees east; what the far side cuts is at both ends."""
+    rings = [ring for outline in outlines() for ring in outline.rings]
+    if middle != MIDDLES[0]:  # around the usual middle, what goes on beyond 180 degrees stays whole
+        rings = [part for ring in rings for part in _turned(ring, middle)]
+    return tuple(tuple(map(equal_earth, ring)) for ring in rings)
+
+
+def _turned(ring: Ring, middle: float) -> Iterator[Ring]:
+    for turn in (-360, 0, 360):
+        moved = ((east - middle + turn, north) for east, north in ring)
+        if seen := clipped(moved, (-180.0, -90.0, 180.0, 90.0)):
+            yield seen
 
 
 def part_of(world: Box, points: Sequence[Point]) -> Box:

@@ -22,7 +22,7 @@ from webviz.app import create_app
 
 GRAVE = ("serious", "critical")
 # The size of what is pressed (WCAG 2.5.8, with its exceptions) is not among the rules that axe-core runs unasked.
-# Colours are the same at each width, and to measure them is most of the work: that is done on the telephone.
+# Colours are the same at each width, and to measure them is most of the work: the telephone does it.
 RULES = {
     NARROW["width"]: {"target-size": {"enabled": True}},
     WIDE["width"]: {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}},

@@ -58,6 +58,7 @@ def test_explore_shows_them_as_text_on_canvas_in_details_tooltips_and_table(page
     page.goto("/explore?around=centre")
     page.wait_for_selector(DRAWN)
     page.get_by_text("The same as a table").click()
+    expect(page.locator(".map-table tbody tr").first).to_be_visible()
     _is_text(page.locator(".map-table").inner_text())
     for button in page.get_by_role("button", name=re.compile("on the map$")).all():
         button.click()
@@ -119,6 +120,16 @@ def test_a_map_in_a_file_of_its_own_runs_nothing_and_asks_nobody(
     _nothing_ran(alone)
     context.close()
     assert (watch.ran, watch.errors, watch.failed, asked) == ([], [], [], [file.as_uri()])
+
+
+def test_a_map_in_a_file_of_its_own_runs_no_script_but_its_own(browser: Browser, page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "map.html"
+    html = page.request.get("/maps/view.html?around=centre").text()
+    file.write_text(html.replace("</body>", "<script>planted = 1</script></body>"), encoding="utf-8")
+    alone = browser.new_page()
+    alone.goto(file.as_uri())
+    assert alone.evaluate("[typeof planted, nodes.length > 1]") == ["undefined", True]
+    alone.close()
 
 
 def test_pictures_that_are_opened_run_nothing(browser: Browser, page: Page, tmp_path: Path) -> None:

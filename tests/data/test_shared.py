@@ -70,7 +70,7 @@ def test_fifty_thousand_real_institutions_are_loaded_with_their_names_in_any_scr
 def test_real_participations_with_hubs_are_loaded_once_and_no_row_is_lost(
     local: Graph, shared_data: Path, tmp_path: Path
 ) -> None:
-    rows = [row for row in _rows(shared_data / "h2020" / "h2020-participations.csv.gz") if row["pic"]][:40_000]
+    rows = [row for row in _rows(shared_data / "h2020" / "h2020-participations.csv.gz") if row["pic"]][:20_000]
     parts = {(row["pic"], row["rcn"], "lead" if row["role"] == "coordinator" else "collaborating") for row in rows}
     files = {
         "organizations": [("id", "name", "kind"), *((f"pic-{k}", k, "private") for k in {row[0] for row in parts})],

@@ -1,4 +1,6 @@
-"""What the tests of shortlists share."""
+"""What the tests on each engine share."""
+
+import pytest
 
 from queries.scoring.criteria import parse as read_set
 
@@ -7,3 +9,6 @@ VOLUME = read_set(
     'scale = [[0, 0], [4, 100]]\nreason = "Four are enough."',
     "here",
 )
+
+# For arithmetic in Python on rows that another test compares between the engines.
+ONE_ENGINE = pytest.mark.parametrize("engine", ["embedded"], indirect=True, scope="session")

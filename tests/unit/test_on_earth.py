@@ -7,7 +7,7 @@ from webviz.ground import Ring
 from webviz.layout import Item, Point
 from webviz.on_earth import NO_PLACE, on_earth
 from webviz.outlines import outlines
-from webviz.world_part import between, clipped
+from webviz.world_part import MIDDLES, between, clipped, land_around
 
 SIZES = st.tuples(st.floats(5, 20), st.floats(10, 160), st.sampled_from([14, 28, 42]))
 PLACES = st.none() | st.tuples(st.floats(-180, 180), st.floats(-60, 84))
@@ -72,3 +72,27 @@ def test_a_ring_is_cut_at_the_edges_of_the_part(ring: list[Point]) -> None:
 def test_the_middle_between_places_goes_the_short_way_around_the_globe() -> None:
     east, north = between([(179.0, -17.0), (-175.0, -21.0)])
     assert -179 < east < -177 and -20 < north < -18
+
+
+PACIFIC = {"FJI": (178.0, -17.8), "WSM": (-172.1, -13.8), "PNG": (143.9, -6.3), "COK": (-159.8, -21.2)}
+
+
+def test_records_of_the_pacific_lie_together_across_180_degrees() -> None:
+    items = [Item(key, 10, 60, 18) for key in PACIFIC]
+    positions, ground = on_earth(items, PACIFIC)
+    assert sorted(PACIFIC, key=lambda key: positions[key][0]) == ["PNG", "FJI", "WSM", "COK"]
+    assert len(ground.land) < len(land_around(MIDDLES[1])) / 2
+    assert any(_holds(ring, positions["PNG"]) for ring in ground.land)
+    alone, _ = on_earth([Item("KEN", 10, 60, 18), *items], {"KEN": (37.9, 0.5)} | PACIFIC)
+    assert max(alone, key=lambda key: alone[key][0]) == "COK"
+
+
+def test_around_the_pacific_all_land_is_there_once_and_only_the_far_side_cuts() -> None:
+    usual, turned = (sum(map(_area, land_around(middle))) for middle in MIDDLES)
+    assert abs(turned / usual - 1) < 0.001
+    edge = max(x for ring in land_around(MIDDLES[1]) for x, _ in ring)
+    assert all(-edge <= x <= edge for ring in land_around(MIDDLES[1]) for x, _ in ring)
+
+
+def _area(ring: Ring) -> float:
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]])) / 2

@@ -28,7 +28,7 @@ from queries.scoring.profile import of_need
 from queries.scoring.relevance import SETTINGS
 from queries.scoring.shortlist import Wanted, score
 from queries.scoring.words import stems
-from tests.graph.conftest import VOLUME
+from tests.graph.conftest import ONE_ENGINE, VOLUME
 
 NEEDS = (
     "need-bhutan-old-oak-forest",
@@ -124,6 +124,7 @@ def test_every_source_named_exists_and_works_and_links_name_one(
                     assert fact.sources, (candidate.candidate_id, cell.measure, fact)
 
 
+@ONE_ENGINE
 def test_facts_add_up_for_every_need_on_record(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "DRAWS", 10)
     checked = 0
@@ -277,6 +278,7 @@ def _totals(graph: Graph, need: str, criteria: CriteriaSet) -> dict[str, float]:
     return {track.actor.id: float(total) for track, total in zip(found.tracks, found.ranks.total, strict=True)}
 
 
+@ONE_ENGINE
 def test_one_more_candidate_changes_no_other_total(put_back: Graph, tmp_path: Path) -> None:
     need = NEEDS[0]
     before = {name: _totals(put_back, need, criteria) for name, criteria in shipped().items()}
@@ -302,6 +304,7 @@ def test_one_more_candidate_changes_no_other_total(put_back: Graph, tmp_path: Pa
         assert after == pytest.approx(before[name], abs=1e-9)
 
 
+@ONE_ENGINE
 def test_doubling_the_evidence_for_a_candidate_lowers_nothing(put_back: Graph, tmp_path: Path) -> None:
     need, ours = NEEDS[0], "cbd-thesaurus"
     before = {name: _totals(put_back, need, criteria) for name, criteria in shipped().items()}
