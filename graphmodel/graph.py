@@ -1,6 +1,8 @@
 """The Graph: the one way to the database, and the only importer of the driver."""
 
+import random
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +27,8 @@ from graphmodel.schema import constraints, indexes
 from graphmodel.settings import Settings
 
 RETRY_SECONDS = 8.0
+# Seconds between tries at the local engine: the driver would ask a dead one's port for 16 before a new one starts.
+LOCAL_WAITS = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 60.0
 
@@ -112,7 +116,7 @@ class Graph:
     def _connect(self) -> None:
         self._address = self._locate()
         try:
-            self._driver = _driver(self._address)
+            self._driver = _driver(self._address, 0 if self._local else RETRY_SECONDS)
         except (ConfigurationError, ValueError) as error:
             raise DatabaseAwayError(
                 f"'{self._address.uri}' is not a Neo4j address ({error}). Set ARTICLE18_NEO4J_URI to one such as "
@@ -140,7 +144,18 @@ class Graph:
             return self._in_session(self._driver, work)
 
     def _in_session(self, driver: Driver, work: Callable[[Session], T]) -> T:
-        with self._explained(), driver.session(database=self._address.database) as session:
+        with self._explained():
+            for wait in LOCAL_WAITS if self._local else ():
+                try:
+                    return self._once(driver, work)
+                except (DriverError, Neo4jError) as error:
+                    if not error.is_retryable() or not self._local or self._local.is_gone():
+                        raise
+                time.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311  # so that two writers do not meet again
+            return self._once(driver, work)
+
+    def _once(self, driver: Driver, work: Callable[[Session], T]) -> T:
+        with driver.session(database=self._address.database) as session:
             return work(session)
 
     def _rejoin(self, gone: Driver) -> None:
@@ -183,7 +198,7 @@ class Graph:
         )
 
 
-def _driver(address: EngineAddress) -> Driver:
+def _driver(address: EngineAddress, retry_seconds: float) -> Driver:
     place = urlsplit(address.uri)
     if place.scheme.startswith("http"):  # the driver would look for a preview that is not installed
         raise ValueError("it is one for a browser")
@@ -192,7 +207,7 @@ def _driver(address: EngineAddress) -> Driver:
         address.uri,
         auth=(address.user, address.password),
         connection_timeout=CONNECT_SECONDS,
-        max_transaction_retry_time=RETRY_SECONDS,
+        max_transaction_retry_time=retry_seconds,
         notifications_min_severity="OFF",
         user_agent="article18",
     )

@@ -1,7 +1,25 @@
 """Numbers the sources that a page cites, in the order in which it cites them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Sourced(Protocol):
+    """What rests on sources."""
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """Their ids."""
+
+
+def titles_of(rows: Iterable[Sourced], beside: Iterable[Sourced], titles: Mapping[str, str]) -> list[str]:
+    """Name the sources, those first on which most rows rest, those of what stands beside them last."""
+    counts = Counter(one for row in rows for one in row.sources)
+    ordered = sorted(counts, key=lambda one: (-counts[one], one))
+    others = sorted({one for row in beside for one in row.sources} - set(counts))
+    return [titles.get(one, one) for one in (*ordered, *others)]
 
 
 @dataclass

@@ -19,6 +19,8 @@ from webviz.plan_command import print_json
 from webviz.tables import About, Form, cited, to_csv, to_xlsx
 from webviz.terminal import rows_table, show
 
+NOTHING_LEFT = "No open need on record is left without an offer."
+NO_NEEDS = "No need is on record. Load some: article18 load seed_data."
 SHOWN = ["need_id", "title", "year", "status", "themes", "offers_in_region", "offers_elsewhere"]
 Needs = Sequence[NeedWithoutOffer]
 
@@ -28,7 +30,8 @@ def answer(graph: Graph, given: Mapping[str, Any], form: str | None, out: Path |
     params = parsed(UnansweredParams, "gaps", dict(given))
     require_known(graph, params)
     day = DATA_DATE.ask(graph, ContentsParams())[0].data_date
-    found = unanswered(graph, demand_of(read_network(graph), day, crosswalk=False), params)
+    demand = demand_of(read_network(graph), day, crosswalk=False)
+    found = unanswered(graph, demand, params)
     if form == "--json":
         print_json(found)
     elif form == "--csv":
@@ -39,7 +42,7 @@ def answer(graph: Graph, given: Mapping[str, Any], form: str | None, out: Path |
         click.echo(f"Wrote {out}.")
     else:
         rows = [one.model_dump(mode="json") for one in found]
-        show(rows_table(rows, SHOWN) if rows else "No open need on record is left without an offer.", ABSENCE)
+        show(rows_table(rows, SHOWN) if rows else (NOTHING_LEFT if demand.needs else NO_NEEDS), ABSENCE)
 
 
 def file_of(found: Needs, form: Form, told: About) -> bytes:

@@ -38,8 +38,14 @@ def without_year(rows: Sequence[YearOfGroup], what: str) -> int:
     return sum(int(getattr(row, what)) for row in rows if row.year is None)
 
 
-def figure(rows: Sequence[YearOfGroup], what: str, meetings: Sequence[Meeting], about: Sequence[str]) -> Figure:
-    """Draw the groups as small charts; a line marks the year of each meeting on record."""
+def figure(
+    rows: Sequence[YearOfGroup],
+    what: str,
+    meetings: Sequence[Meeting],
+    about: Sequence[str],
+    sources: Sequence[str] = (),
+) -> Figure:
+    """Draw the groups as small charts; a line marks the year of each meeting on record. Sources are given by title."""
     shown = panels(rows, what)
     marked = [_row(row, what, shown[row.group_id]) for row in rows if row.group_id in shown and row.year is not None]
     years = [int(row["year"]) for row in marked if row["count"]]
@@ -54,6 +60,7 @@ def figure(rows: Sequence[YearOfGroup], what: str, meetings: Sequence[Meeting], 
         data={"rows": [row for row in marked if row["count"]]},
         about=about,
         key=key,
+        sources=sources,
         notes=(f"Without a year, and not drawn: {without_year(rows, what)}.",),
     )
 

@@ -27,6 +27,7 @@ def _fill(run: Run, folder: Path) -> None:
 def test_an_empty_graph_has_no_cells(run: Run) -> None:
     found = json.loads(run("gaps", "--json").stdout)
     assert found["cells"] == []
+    assert "No need is on record. Load some" in run("gaps", "--needs").stdout
 
 
 def test_the_table_of_gaps_in_every_form(run: Run, tmp_path: Path) -> None:

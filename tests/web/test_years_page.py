@@ -8,6 +8,7 @@ def test_each_region_has_a_chart_whose_bars_say_their_numbers(client: FlaskClien
     page = client.get("/changes/years").text
     assert "<title>Southern Asia, 2018: 1</title>" in page
     assert "The same as a table" in page and "not drawn" in page
+    assert "Sources: Minutes of a meeting." in client.get("/changes/years.svg?by=all").text
     assert "2020: 1" not in client.get("/changes/years?what=initiatives").text
 
 

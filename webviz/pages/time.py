@@ -1,6 +1,5 @@
 """Needs and initiatives over time: by year for all, a region, a theme or an actor, and an actor's works as spans."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -17,7 +16,7 @@ from queries.names import NamesParams
 from queries.timeline import TIMELINE, TimelineParams, TimelineRow
 from webviz.chart_files import send_chart
 from webviz.charts import Figure, draw_in_page
-from webviz.citations import Citations
+from webviz.citations import Citations, titles_of
 from webviz.context import ask, current_graph, current_memory, given
 from webviz.definitions import definitions
 from webviz.exports import send
@@ -175,20 +174,12 @@ def _figures(
     meetings = [one for one in meetings if _within(int(one.ended[:4]), None, params)]
     links = _links(params, rows, works, meetings)
     about = [Phrases("en").data_of(current_memory().contents().dates.data_date)]
-    by_years = Times(meetings, about, _titles(rows, meetings), links)
+    titles = current_memory().names("sources")
+    by_years = Times(meetings, about, titles_of(rows, meetings, titles), links)
     figures = {"years": by_year(rows, of, by_years)}
     if works or params.show == "spans":
-        figures["spans"] = spans(works, of, Times(meetings, about, _titles(works, meetings), links))
+        figures["spans"] = spans(works, of, Times(meetings, about, titles_of(works, meetings, titles), links))
     return figures
-
-
-def _titles(rows: Sequence[YearOfGroup] | Sequence[TimelineRow], meetings: Sequence[Meeting]) -> list[str]:
-    """Name the sources, those first on which most rows rest, those of the meetings last."""
-    titles = current_memory().names("sources")
-    counts = Counter(one for row in rows for one in row.sources)
-    ordered = sorted(counts, key=lambda one: (-counts[one], one))
-    of_meetings = sorted({one for meeting in meetings for one in meeting.sources} - set(counts))
-    return [titles.get(one, one) for one in (*ordered, *of_meetings)]
 
 
 def _links(

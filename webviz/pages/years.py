@@ -9,6 +9,7 @@ from queries.by_year import BY_YEAR, ByYearParams
 from queries.cycles import MEETINGS, MeetingsParams
 from webviz.chart_files import PICTURES, send_chart
 from webviz.charts import Figure, draw_in_page
+from webviz.citations import titles_of
 from webviz.context import ask, current_memory, given
 from webviz.definitions import definitions
 from webviz.exports import send
@@ -72,7 +73,9 @@ def _figure(params: ByYearParams, what: str) -> Figure:
     about = [f"{one}; what has no year is left out."]
     if params.region:
         about.append(f"Only Parties of {current_memory().names('regions').get(params.region, params.region)}.")
-    return figure(ask(BY_YEAR, params), what, ask(MEETINGS, MeetingsParams()), about)
+    rows, meetings = ask(BY_YEAR, params), ask(MEETINGS, MeetingsParams())
+    counted = [row for row in rows if getattr(row, what)]
+    return figure(rows, what, meetings, about, titles_of(counted, meetings, current_memory().names("sources")))
 
 
 def _asked() -> tuple[ByYearParams, str]:
