@@ -12,6 +12,7 @@ class Sourced(Protocol):
     @property
     def sources(self) -> Sequence[str]:
         """Their ids."""
+        ...
 
 
 def titles_of(rows: Iterable[Sourced], beside: Iterable[Sourced], titles: Mapping[str, str]) -> list[str]:

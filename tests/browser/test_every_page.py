@@ -1,9 +1,11 @@
 """Every page in a real Chromium: no fault of access, no other host, no error, and it fits a telephone."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unittest.mock import create_autospec
 from urllib.parse import urlsplit
 
@@ -22,12 +24,10 @@ from webviz.app import create_app
 
 GRAVE = ("serious", "critical")
 # The size of what is pressed (WCAG 2.5.8, with its exceptions) is not among the rules that axe-core runs unasked.
-# Colours are the same at each width, and to measure them is most of the work: the telephone does it.
-RULES = {
-    NARROW["width"]: {"target-size": {"enabled": True}},
-    WIDE["width"]: {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}},
-}
-RUN_AXE = "([part, rules]) => axe.run(document.querySelector(part), { rules }).then((found) => found.violations)"
+RULES = {"target-size": {"enabled": True}}
+# To measure colours is most of the work, and they are those of the page whatever is asked and however wide it is.
+WITHOUT_COLOURS = RULES | {"color-contrast": {"enabled": False}}
+RUN_AXE = "(part) => axe.run(document.querySelector(part), { rules: axeRules }).then((found) => found.violations)"
 OPEN_ALL = "document.querySelectorAll('main details:not(.menu)').forEach((one) => { one.open = true; })"
 OPENED = "() => !document.querySelector('details[data-evidence][open] [data-part=body], [data-later] > [role=status]')"
 WITH_MENUS = ("/", "/explore?around=centre", "/registers/needs")
@@ -55,15 +55,10 @@ class Look:
         return f"{self.address} at {self.width}"
 
 
-def _width(page: Page) -> int:
-    assert page.viewport_size
-    return page.viewport_size["width"]
-
-
 def _faults(page: Page, part: str) -> list[str]:
     return [
         f"{fault['id']}: {node['html'][:160]} ({'; '.join(one['message'] for one in node['any'])})"
-        for fault in page.evaluate(RUN_AXE, [part, RULES[_width(page)]])
+        for fault in page.evaluate(RUN_AXE, part)
         if fault["impact"] in GRAVE
         for node in fault["nodes"]
     ]
@@ -117,7 +112,7 @@ def _look(page: Page, watch: Watch, address: str, as_opened: bool) -> Look:
     refusal = REFUSAL.format(answer.status) if answer.status >= 400 else ""
     return Look(
         address=address,
-        width=_width(page),
+        width=(page.viewport_size or {"width": 0})["width"],
         status=answer.status,
         title=page.title(),
         heads=page.locator("h1").count(),
@@ -131,10 +126,17 @@ def _look(page: Page, watch: Watch, address: str, as_opened: bool) -> Look:
 
 
 def _looks(
-    browser: Browser, address: str, pages: Sequence[str], size: dict[str, int], as_opened: bool = False
+    browser: Browser,
+    address: str,
+    pages: Sequence[str],
+    size: dict[str, int],
+    *,
+    rules: dict[str, Any] = RULES,
+    as_opened: bool = False,
 ) -> Iterator[Look]:
     context = browser.new_context(base_url=address, reduced_motion="reduce", viewport=size)  # type: ignore[arg-type]
     context.add_init_script(path=AXE_FILE_PATH)
+    context.add_init_script(f"window.axeRules = {json.dumps(rules)}")
     page = context.new_page()
     watch = Watch(page, address)
     yield from (_look(page, watch, one, as_opened) for one in pages)
@@ -142,10 +144,10 @@ def _looks(
 
 
 def _pages(app: Flask) -> tuple[list[str], list[str]]:
-    """Give the first address of each page, and all."""
+    """Give the first address of each page, and the others."""
     found = [one for one in visit(app, pages=True) if one.is_page]
     first = {one.rule: one.address for one in reversed(found)}
-    return [*first.values(), *REFUSED], [*(one.address for one in found), *REFUSED]
+    return [*first.values(), *REFUSED], [one.address for one in found if one.address != first[one.rule]]
 
 
 @contextmanager
@@ -163,8 +165,12 @@ def looks(
 ) -> list[Look]:
     """Every page: among names that try to run, on an empty graph as it opens first, and with the database away."""
     if request.param == "hostile":
-        first, every = _pages(hostile[0])
-        return [*_looks(browser, hostile[1], first, WIDE), *_looks(browser, hostile[1], every, NARROW)]
+        where, (first, others) = hostile[1], _pages(hostile[0])
+        return [
+            *_looks(browser, where, first, WIDE, rules=WITHOUT_COLOURS),
+            *_looks(browser, where, first, NARROW),
+            *_looks(browser, where, others, NARROW, rules=WITHOUT_COLOURS),
+        ]
     if request.param == "empty":
         with _empty(tmp_path_factory.mktemp("pages")) as (app, address):
             return list(_looks(browser, address, _pages(app)[0], NARROW, as_opened=True))

@@ -10,5 +10,8 @@ VOLUME = read_set(
     "here",
 )
 
-# For arithmetic in Python on rows that another test compares between the engines.
-ONE_ENGINE = pytest.mark.parametrize("engine", ["embedded"], indirect=True, scope="session")
+# For arithmetic in Python on rows that another test compares between the engines: one, or one of each make.
+ONE_ENGINE, ONE_OF_EACH = (
+    pytest.mark.parametrize("engine", names, indirect=True, scope="session")
+    for names in (["embedded"], ["embedded", "neo4j-5.26"])
+)
