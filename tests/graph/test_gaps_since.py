@@ -11,9 +11,6 @@ from loaders.ingest import load_paths
 from loaders.withdrawing import withdraw
 from queries.gaps.past import read_kept
 from queries.gaps.since import ChangedCell, GapsSince, SinceParams, gaps_since
-from tests.graph.conftest import ONE_OF_EACH
-
-pytestmark = ONE_OF_EACH
 
 TODAY = dt.datetime.now(dt.UTC).date()
 YESTERDAY = (TODAY - dt.timedelta(days=1)).isoformat()

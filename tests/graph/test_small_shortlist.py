@@ -13,9 +13,7 @@ from queries.scoring.criteria import as_toml, shipped
 from queries.scoring.desk import needs_for, several, shortlist, similar_to
 from queries.scoring.keeping import save_set, saved_sets
 from queries.scoring.relevance import SETTINGS
-from tests.graph.conftest import ONE_OF_EACH, VOLUME
-
-pytestmark = ONE_OF_EACH
+from tests.graph.conftest import VOLUME
 
 
 def _node(graph: Graph, label: str, key: str, **properties: Any) -> None:

@@ -12,9 +12,6 @@ from queries.gaps.asking import GapsParams
 from queries.gaps.matrix import GapCell
 from queries.gaps.unanswered import UnansweredParams, unanswered
 from queries.scoring.building import read_network
-from tests.graph.conftest import ONE_OF_EACH
-
-pytestmark = ONE_OF_EACH
 
 CELLS, DAY = 20, "2026-11-24"
 INSIDE = (
