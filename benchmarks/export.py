@@ -38,7 +38,7 @@ def made_up(nodes: int, edges: int) -> Map:
         for k in range(SOURCES)
     )
     related = tuple(_relationship(records, chance) for _ in range(edges))
-    return Map("neighbourhood", "Made up", records, related, sources, nodes, (), (), (), "2026-11-24")
+    return Map("neighbourhood", "Made up", records, related, sources, nodes, (), (), "2026-11-24")
 
 
 def _record(number: int, chance: random.Random) -> MapNode:
