@@ -18,7 +18,7 @@ from graphmodel.errors import DatabaseAwayError
 from graphmodel.graph import Graph
 from graphmodel.settings import Settings
 from tests.addresses import REFUSED, visit
-from tests.browser.conftest import NARROW, WIDE, Watch, served
+from tests.browser.conftest import DRAWN, NARROW, WIDE, Watch, served
 from tests.hostile import PLANTED, SCRIPT, TURN
 from webviz.app import create_app
 
@@ -67,7 +67,7 @@ def _faults(page: Page, part: str) -> list[str]:
 def _walk(page: Page, address: str, as_opened: bool) -> Iterator[str]:
     """Look at a page with its map and a record of it, with all that folds open, and then with menus and suggestions."""
     if page.locator("[data-map]").count():
-        page.wait_for_selector("[data-map][data-drawn]")
+        page.wait_for_selector(DRAWN)
     if as_opened and page.locator("main details:not([open])").count():
         yield from _faults(page, "body")
     if canvas := page.locator(".map-canvas").all():

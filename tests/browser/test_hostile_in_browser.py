@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DRAWN, WIDE, Watch, watched
+from tests.browser.conftest import WIDE, Watch, open_map, watched
 from tests.hostile import HOSTILE, PICTURE, PLANTED, SCRIPT
 
 PICTURES = (
@@ -55,8 +55,7 @@ def test_a_text_that_runs_is_noticed(browser: Browser, tmp_path: Path) -> None:
 
 def test_explore_shows_them_as_text_on_canvas_in_details_tooltips_and_table(page: Page) -> None:
     page.add_init_script(DRAWN_WORDS)
-    page.goto("/explore?around=centre")
-    page.wait_for_selector(DRAWN)
+    open_map(page, "/explore?around=centre")
     page.get_by_text("The same as a table").click()
     expect(page.locator(".map-table tbody tr").first).to_be_visible()
     _is_text(page.locator(".map-table").inner_text())

@@ -24,9 +24,7 @@ def engine_held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
 def run(engine_held: Graph, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `article18` with these words on an empty graph."""
     engine_held.write("MATCH (n) DETACH DELETE n")
-    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(engine_held._settings.data_dir))
-    monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
-    return lambda *words: CliRunner().invoke(main, [str(word) for word in words])
+    return _runs_on(engine_held, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +38,10 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
 @pytest.fixture
 def run_on_seed(loaded: Graph, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `article18` with these words on the seed data."""
-    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(loaded._settings.data_dir))
+    return _runs_on(loaded, monkeypatch)
+
+
+def _runs_on(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("ARTICLE18_DATA_DIR", str(graph._settings.data_dir))
     monkeypatch.delenv("ARTICLE18_NEO4J_URI", raising=False)
     return lambda *words: CliRunner().invoke(main, [str(word) for word in words])

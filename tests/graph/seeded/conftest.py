@@ -1,14 +1,12 @@
 """A graph that holds the seed data, on each engine."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from article18 import SEED
 from graphmodel.graph import Graph
 from loaders.ingest import load_paths
-
-SEED = Path(__file__).parents[3] / "seed_data"
 
 
 @pytest.fixture(scope="package")

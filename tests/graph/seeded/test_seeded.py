@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from article18 import SEED
 from graphmodel.graph import Graph
 from graphmodel.schema import NODES, RELATIONSHIPS
 from loaders.ingest import load_paths
@@ -16,7 +17,6 @@ from queries.base import Query
 from queries.catalogue import CATALOGUE
 from queries.parts_taken import PARTS_TAKEN, PartsTakenParams
 from queries.status import status
-from tests.graph.seeded.conftest import SEED
 
 RECORDED = re.compile(r'"recorded_at": "[^"]+", ')  # the moment of the load, which each engine has for itself
 ANSWERED: dict[str, str] = {}  # the answer of the engine that came first, by question
